@@ -671,7 +671,7 @@ def test_the_funnel_and_the_discipline_are_told_to_people_and_to_scripts(
     assert later["rows"][0]["start"] != row["start"]
     assert run("funnel", "--from", "2026-11-10", "--to", "2026-11-01") == 2
     capsys.readouterr()
-    assert run("funnel", "--rep", "nobody at all") == 1
+    assert run("funnel", "--rep", "nobody at all") == 3
     capsys.readouterr()
     assert run("hygiene", "--json") == 0
     assert json.loads(capsys.readouterr().out)["reps"][-1]["rep"] is None

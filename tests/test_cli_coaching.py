@@ -40,8 +40,8 @@ def test_scripts_get_every_part_but_the_private_ones(filled: Path, capsys: pytes
 
 
 def test_a_rep_nobody_is_called_like_is_said_so(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(filled, "coaching", "--rep", "zoe") == 1
-    assert "Nobody is called zoe: " in capsys.readouterr().err
+    assert run(filled, "coaching", "--rep", "zoe") == 3
+    assert "No rep is called zoe; salestui team --all lists them" in capsys.readouterr().err
 
 
 def test_a_note_is_taken_from_the_line_or_a_pipe(

@@ -20,6 +20,7 @@ from salestui.domain.board import BoardFilter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.lens import Lens
 from salestui.store import check
+from salestui.store.deals import ids_named
 from salestui.ui.deals.text import money_sum
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +68,7 @@ def test_the_team_has_sold_what_the_mock_up_says(store: Store) -> None:
 
 
 def test_ostmark_is_pushed_a_third_time_and_stale(store: Store) -> None:
-    (line,) = pipeline.find_deals(store, "ostmark", Patience(), TODAY)
+    (line,) = pipeline.lines(store, ids_named(store, "ostmark"), Patience(), TODAY)
     assert (line.deal.pushes, line.deal.close_on, line.verdict.age) == (3, date(2026, 12, 11), 41)
     facts = pipeline.deal_facts(store, line.deal.id, Patience(), TODAY)
     assert facts is not None

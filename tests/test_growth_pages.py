@@ -38,7 +38,7 @@ def test_one_reps_skills_are_found_by_a_part_of_the_name(data: Path, capsys: pyt
     assert (discovery["level"], discovery["own_level"], discovery["target"], discovery["gap"]) == (2, 4, 4, 2)
     assert (rep["morale"]["n"], rep["morale"]["trend"]) == (6, "falling")
     assert run(data, "skills", "--rep", "nobody") == 3
-    assert "Nobody has “nobody” in the name" in capsys.readouterr().err
+    assert "No rep is called nobody" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [("plans",), ("plans", "--json"), ("plans", "--closed")])

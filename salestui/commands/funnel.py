@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
 from salestui.commands.lens import lens
+from salestui.commands.named import the_rep
 from salestui.commands.pages import read_deals
 from salestui.desk import funnel as asked_of
 from salestui.desk import hygiene as discipline
@@ -17,9 +17,6 @@ from salestui.domain.hygiene import TEAM
 from salestui.reporting import funnel as reporting
 from salestui.reporting.hygiene import hygiene_records, plain_table
 
-if TYPE_CHECKING:
-    from salestui.desk.opening import Store
-
 
 @on_data
 def funnel(context: Context) -> Exit:
@@ -27,8 +24,10 @@ def funnel(context: Context) -> Exit:
     asked = context.arguments
     with context.store() as store:
         seen = lens(context, everyone=asked.everyone, period=asked.period)
-        rep_id = _rep(store, asked.rep)[0] if asked.rep else None
-        scene = asked_of.scene(store, seen, context.today(), rep_id)
+        rep = the_rep(store, asked.rep) if asked.rep else None
+        if isinstance(rep, Exit):
+            return rep
+        scene = asked_of.scene(store, seen, context.today(), rep.id if rep else None)
         first, last = asked.since or scene.days[0], asked.until or scene.days[1]
         if last < first:
             say(f"The waterfall cannot end on {last}, before it starts on {first}")
@@ -49,22 +48,18 @@ def funnel(context: Context) -> Exit:
     return Exit.DONE
 
 
-def _rep(store: Store, name: str) -> tuple[str, str]:
-    """Key and name of the rep who is called so."""
-    from salestui.commands.people import find_rep  # 15 ms that the whole team's numbers need not wait for
-
-    return find_rep(store, name)
-
-
 @on_data
 def hygiene(context: Context) -> Exit:
     """Print what each rep keeps up, or the deals of one rep that need mending."""
     asked = context.arguments
     with context.store() as store:
+        rep = the_rep(store, asked.rep) if asked.rep else None
+        if isinstance(rep, Exit):
+            return rep
         shown = discipline.hygiene(
             store, context.settings.pipeline.patience(), context.today(), everyone=asked.everyone
         )
-        key, name = _rep(store, asked.rep) if asked.rep else (TEAM, "the team")
+        key, name = (rep.id, rep.name) if rep else (TEAM, "the team")
         todo = asked.rep or asked.json
         lapses = (
             discipline.mending(

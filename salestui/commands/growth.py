@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from salestui.commands.context import Context, Exit, on_data, say, tell, tell_json
+from salestui.commands.named import the_rep
 from salestui.desk import development, meetings, praise
 from salestui.desk import skills as known
-from salestui.desk.scope import team
 from salestui.domain.matrix import Matrix
-from salestui.domain.text import counted, name_key
+from salestui.domain.text import counted
 from salestui.reporting import growth, meeting_page
-
-if TYPE_CHECKING:
-    from salestui.desk.opening import Store
 
 
 @on_data
@@ -22,18 +17,18 @@ def skills(context: Context) -> Exit:
     asked = context.arguments
     with context.store() as store:
         found = known.matrix(store)
-        if asked.rep is not None:
-            rep_id = _rep(store, asked.rep)
-            if rep_id is None:
-                return Exit.NOTHING
-            found = _only(found, rep_id)
+        rep = the_rep(store, asked.rep) if asked.rep is not None else None
+        if isinstance(rep, Exit):
+            return rep
+        if rep is not None:
+            found = _only(found, rep.id)
         pulses = praise.pulses(store, context.today(), [rep.id for rep in found.reps])
     if asked.json:
         tell_json("reps", growth.skill_records(found, pulses))
     elif found.reps:
         tell(growth.skills_page(found, pulses, context.today(), is_one=asked.rep is not None))
     if not found.reps:
-        say("There is nobody on the team")
+        say(f"{rep.name} is not on the team" if rep else "There is nobody on the team")
         return Exit.NOTHING
     return Exit.DONE
 
@@ -43,19 +38,6 @@ def _only(found: Matrix, rep_id: str) -> Matrix:
     places = [at for at, rep in enumerate(found.reps) if rep.id == rep_id]
     reps = tuple(found.reps[at] for at in places)
     return Matrix(reps, found.columns, tuple(found.standings[at] for at in places), found.is_usual)
-
-
-def _rep(store: Store, name: str) -> str | None:
-    """Find a rep of the team by a part of the name, and say who there is where none or several have it."""
-    people = {rep.id: rep.name for rep in team(store)}
-    wanted = name_key(name)
-    exact = [key for key, called in people.items() if name_key(called) == wanted]
-    like = exact or [key for key, called in people.items() if wanted in name_key(called)]
-    if len(like) != 1:
-        names = ", ".join(people[key] for key in (like or people))
-        say(f"{'Several have' if like else 'Nobody has'} “{name}” in the name; on the team are {names}")
-        return None
-    return like[0]
 
 
 @on_data

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from salestui.domain import agenda as rules
@@ -17,11 +16,6 @@ from salestui.store.shapes import REPS
 from salestui.store.store import Store
 
 
-def topics(store: Store, rep_id: str) -> list[AgendaItem]:
-    """Return a rep's open topics in their order."""
-    return stored.agenda(store, rep_id)
-
-
 def add(store: Store, rep_id: str, subject: str, today: date, raised_by: Side = Side.REP) -> Done:
     """Put a topic at the end of a rep's agenda.
 
@@ -33,18 +27,6 @@ def add(store: Store, rep_id: str, subject: str, today: date, raised_by: Side = 
         item = rules.new_topic(new_id(), rep_id, subject, raised_by, today, stored.agenda(store, rep_id))
         change.add(item)
         change.label = f"On {rep.name}'s agenda: {item.subject}"
-    return change.done
-
-
-def tick(store: Store, item_ids: Sequence[str], conversation_id: str | None, today: date) -> Done:
-    """Say that topics were talked about.
-
-    Raises:
-        RuleBroken: If one is off the agenda already.
-    """
-    with store.change(today) as change:
-        done = tick_within(change, item_ids, conversation_id, today)
-        change.label = f"{_called(done)} talked about"
     return change.done
 
 
@@ -99,15 +81,6 @@ def shift(store: Store, item_id: str, by: int, today: date) -> Done:
         for moved in rules.shifted(before, item_id, by):
             change.save(moved)
         change.label = f"“{item.subject}” moved {'down' if by > 0 else 'up'} the agenda"
-    return change.done
-
-
-def reopen(store: Store, item_id: str, today: date) -> Done:
-    """Put a topic back on the agenda that was talked about or dropped."""
-    with store.change(today) as change:
-        item = store.load(AGENDA_ITEMS, item_id)
-        change.save(replace(item, closed_on=None, closed_in=None, dropped=False))
-        change.label = f"Back on the agenda: {item.subject}"
     return change.done
 
 

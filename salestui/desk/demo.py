@@ -150,4 +150,4 @@ EDITS: tuple[tuple[date, int, int, Edit], ...] = (
     (_nov(17), 15, 20, _plan("Halden AS", "8% asked", _nov(20))),
     (_nov(18), 8, 10, _log("Tern Logistics", "signature promised for today")),
 )
-"""What the manager did: the day, the hour and minute (UTC), and the request."""
+"""What the manager did: the day, the hour and minute, and the request."""

@@ -12,6 +12,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
 from salestui.domain.kpi_words import as_typed
+from salestui.domain.kpis import KPIS, Kpi
 from salestui.domain.lens import Lens
 from salestui.domain.skills import Experiment
 from salestui.store import deals
@@ -43,6 +44,19 @@ class ExperimentLine:
         before, after = self.experiment.before, self.experiment.after
         return None if before is None or after is None else after - before
 
+    @property
+    def is_better(self) -> bool:
+        """Is the number after better than that before? Of some KPIs less is."""
+        moved = self.moved or 0
+        kpi = None if self.experiment.skill_id else _counted_as(self.measure)
+        return moved > 0 if kpi is None or kpi.higher_is_better else moved < 0
+
+
+def _counted_as(measure: str) -> Kpi | None:
+    """The KPI of the scorecards that an experiment is measured by, where it is one."""
+    name = SAME.get(measure.strip().casefold(), measure.strip().casefold())
+    return next((kpi for kpi in KPIS if name in (kpi.name.casefold(), kpi.key)), None)
+
 
 def experiments(store: Store, *, everyone: bool = False) -> list[ExperimentLine]:
     """Return the experiments of the team, those under way first."""
@@ -67,7 +81,7 @@ def counted(store: Store, rep_id: str, kpi: str, lens: Lens, today: date) -> flo
     found = scorecards(store, replace(lens, everyone=True), today, every=True, trends=False)
     chosen = next((one for one in found.chosen if name in (one.name.casefold(), one.key)), None)
     line = next((card.line(chosen.key) for card in found.cards if chosen and card.rep_id == rep_id), None)
-    if chosen is None or line is None or line.measure is None or line.measure.value is None:
+    if chosen is None or line is None or line.measure.value is None:
         return None
     value = float(as_typed(line.measure.value, chosen.unit, found.currency).removesuffix("%"))
     return round(value, 1 if abs(value) >= WHOLE else 2)

@@ -38,7 +38,7 @@ def frame(
 ) -> Frame:
     """Return the head line's facts."""
     quarter = period_of(today, PeriodKind.QUARTER, fiscal_start)
-    gone, days = (today - quarter.start).days + 1, (quarter.end - quarter.start).days + 1
+    gone, days = quarter.day_number(today), quarter.days
     manager = workspace(store).manager
     gap, state = _gap(store, Lens(period=quarter, currency=currency, fiscal_start=fiscal_start), today)
     forth = undo.next_redo(store)

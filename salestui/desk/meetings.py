@@ -21,7 +21,7 @@ from salestui.domain.running_meeting import USUAL_FORMATS, FormatLine, Pledge, R
 from salestui.store import deals
 from salestui.store import meetings as stored
 from salestui.store.journal import Change, Done
-from salestui.store.people_shapes import CONVERSATIONS, MEETING_FORMATS, MEETING_ITEMS
+from salestui.store.people_shapes import CONVERSATIONS, MEETING_FORMATS
 from salestui.store.promises import given_by
 from salestui.store.store import Store
 
@@ -111,6 +111,7 @@ def end(store: Store, meeting: Running, now: datetime, today: date) -> Done:
     with store.change(today) as change:
         _ensure(store, change)
         talk = _talk(store, change, meeting, today)
+        change.made = talk.id
         change.label = f"{meeting.name} held, {_minutes(meeting, now)} of {meeting.minutes} min"
         change.add(*[_item(talk.id, at, item) for at, item in enumerate(meeting.items)])
         change.add(*[_attendance(talk.id, one) for one in meeting.reps])
@@ -226,15 +227,6 @@ def last(store: Store) -> MeetingNotes | None:
     """Return the notes of the last meeting."""
     newest = stored.held(store, 1)
     return notes(store, newest[0].id) if newest else None
-
-
-def edit_note(store: Store, item_id: str, text: str, today: date) -> Done:
-    """Write an item's note after the meeting."""
-    with store.change(today) as change:
-        there = store.load(MEETING_ITEMS, item_id)
-        change.label = f"{there.subject}: note changed"
-        change.save(replace(there, note=text.strip() or None))
-    return change.done
 
 
 def maybe_notes(store: Store, conversation_id: str) -> MeetingNotes | None:

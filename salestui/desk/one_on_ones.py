@@ -98,7 +98,7 @@ def _line(store: Store, rep: Rep, known: _Known, today: date) -> OneOnOneLine:
         late_promises=late,
         topics=known.topics.get(rep.id, 0),
         morale=tuple(talk.morale for talk in reversed(held) if talk.morale is not None),
-        read_at=datetime.fromisoformat(seen) if seen else None,
+        read_at=datetime.fromisoformat(seen).astimezone() if seen else None,
     )
 
 

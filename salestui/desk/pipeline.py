@@ -238,11 +238,6 @@ def definition(store: Store, stage_id: str | None, patience: Patience) -> StageD
     )
 
 
-def find_deals(store: Store, text: str, patience: Patience, today: date, most: int = 20) -> list[DealLine]:
-    """Return deals whose name contains a text, those on the board first."""
-    return lines(store, stored.ids_named(store, text, most), patience, today)
-
-
 def without_amount(store: Store, ids: Sequence[str]) -> dict[str, Money | None]:
     """Return which of some open deals have no amount, each with its product's list price where there is one."""
     bare = [deal for deal in store.some(DEALS, ids) if deal.amount_minor is None and not deal.is_closed]

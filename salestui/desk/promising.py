@@ -208,18 +208,5 @@ def edit(store: Store, promise_id: str, values: Mapping[str, Any], read: Promise
     return change.done
 
 
-def remove(store: Store, promise_id: str, today: date) -> Done:
-    """Delete a promise that was never made; undo brings it back.
-
-    Raises:
-        RuleBroken: If it is not there any more.
-    """
-    with store.change(today) as change:
-        gone = store.load(PROMISES, promise_id)
-        change.label = f"Removed “{gone.subject}”"
-        change.remove(gone)
-    return change.done
-
-
 def _word(field: str) -> str:
     return WORDS.get(field, field.replace("_", " "))

@@ -98,8 +98,10 @@ def import_rates(store: Store, path: Path, default: str, today: date) -> Done:
         if path.stat().st_size > MOST_BYTES:
             raise RuleBroken(f"{path.name} is too large for a file of rates")
         text = path.read_text("utf-8-sig", errors="strict")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise RuleBroken(f"{path.name} cannot be read as a file of rates ({type(fault).__name__})") from None
+    except OSError as fault:
+        raise RuleBroken(f"{path.name} cannot be read: {fault.strerror}") from None
+    except UnicodeDecodeError:
+        raise RuleBroken(f"{path.name} is no file of rates: it is no text in UTF-8") from None
     from salestui.domain.rates_file import read_rates  # a start needs none of it
 
     found = read_rates(text, workspace(store).currency or default)

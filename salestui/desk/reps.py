@@ -11,12 +11,15 @@ from typing import Any
 from salestui.desk.departures import depart_within
 from salestui.desk.first_stages import seed
 from salestui.desk.form_edits import changed_elsewhere, differing, only
+from salestui.desk.rates import exchange
 from salestui.desk.workspace import workspace
 from salestui.domain.errors import RuleBroken
+from salestui.domain.exchange import Exchange
 from salestui.domain.frozen import frozen
 from salestui.domain.handover import Parcel, Weight, names, parcels_of, spread
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import RepStatus
+from salestui.domain.money import UNKNOWN, Money, said
 from salestui.domain.pipeline import Deal
 from salestui.domain.pipeline import hand_over as give
 from salestui.domain.team import COACHED, Rep, check_dates
@@ -53,8 +56,8 @@ def add_rep(store: Store, values: Mapping[str, Any], today: date) -> Done:
         RuleBroken: If the dates contradict each other.
     """
     with store.change(today) as change:
-        said = {"manager": workspace(store).manager, **only(EDITABLE, values)}
-        new = check_dates(Rep(new_id(), **said))
+        given = {"manager": workspace(store).manager, **only(EDITABLE, values)}
+        new = check_dates(Rep(new_id(), **given))
         change.label, change.made = f"Added {new.name}{_namesake(store, new)}", new.id
         change.add(new)
         seed(change)
@@ -114,14 +117,15 @@ def mark(store: Store, rep_ids: Sequence[str], status: RepStatus, today: date) -
         fitting = [one for one in reps if one.status is not status]
         if not fitting:
             raise RuleBroken(f"{names(reps)} {'is' if len(reps) == 1 else 'are'} already marked {status.value}")
+        parted = ""
         for one in fitting:
             change.save(marked(one, status, today))
             if status is RepStatus.LEFT:
-                depart_within(change, one, today, today)
+                parted += depart_within(change, one, today, today).replace(";", f"; {one.name}:", 1)
         who = names(fitting) if len(fitting) < 4 else f"{len(fitting)} reps"
         skipped = f"; {len(reps) - len(fitting)} were so already" if len(fitting) < len(reps) else ""
-        said = ": status changed" if status in COACHED else f" marked {status.value}"  # labels are for any eyes
-        change.label = f"{who}{said}{skipped}"
+        how = ": status changed" if status in COACHED else f" marked {status.value}"  # labels are for any eyes
+        change.label = f"{who}{how}{skipped}{parted}"
     return change.done
 
 
@@ -160,7 +164,8 @@ def _hand_over(store: Store, change: Change, giver: Rep, heir_ids: Sequence[str]
     takers = [_taker(store, giver, heir_id) for heir_id in heir_ids]
     deals = {deal.id: deal for deal in stored.open_deals_of(store, giver.id)}
     accounts = {account.id: account for account in stored.accounts_of(store, giver.id)}
-    parcels = parcels_of(accounts, _weights(store, deals.values()))
+    weights, _ = _weights(store, deals.values(), today)
+    parcels = parcels_of(accounts, weights)
     moved, events = [], []
     for heir_id, share in spread(parcels, [taker.id for taker in takers]).items():
         for deal_id in (deal_id for parcel in share for deal_id in parcel.deal_ids):
@@ -180,33 +185,45 @@ def _hand_over(store: Store, change: Change, giver: Rep, heir_ids: Sequence[str]
     return f"{' and '.join(counts)} to {names(takers)}"
 
 
-def _weights(store: Store, deals: Collection[Deal]) -> list[Weight]:
+def _weights(store: Store, deals: Collection[Deal], today: date) -> tuple[list[Weight], str]:
+    """What each deal weighs, and in which currency: their own where all are in one, else the reporting one.
+
+    What no rate brings there weighs as much as a deal that nobody knows the worth of.
+    """
     prices = list_prices(store, (deal.product_id for deal in deals if deal.amount_minor is None))
-    return [
-        Weight(deal.id, deal.account_id, deal.amount_minor)
-        if deal.amount_minor is not None
-        else Weight(deal.id, deal.account_id, price.minor if price else None, is_estimate=True)
+    named = Counter(deal.currency for deal in deals if deal.currency)
+    rates = exchange(store, named.most_common(1)[0][0] if named else UNKNOWN, [today])
+    worths = [
+        prices.get(deal.product_id or "")
+        if deal.amount_minor is None
+        else Money(deal.amount_minor, said(deal.currency, rates.into))
         for deal in deals
-        for price in (prices.get(deal.product_id or ""),)
     ]
+    codes = {worth.currency for worth in worths if worth}
+    into = codes.pop() if len(codes) == 1 else rates.into
+    pairs = zip(deals, worths, strict=True)
+    return [_weight(deal, worth, into, rates, today) for deal, worth in pairs], into
+
+
+def _weight(deal: Deal, worth: Money | None, into: str, rates: Exchange, today: date) -> Weight:
+    if worth is None or worth.currency == into:
+        return Weight(deal.id, deal.account_id, worth.minor if worth else None, is_estimate=deal.amount_minor is None)
+    return Weight(deal.id, deal.account_id, rates.minor(worth.minor, worth.currency, today), is_estimate=True)
 
 
 @frozen
 class Bundle:
-    """What a rep would leave to others, and the currency that most of it is in."""
+    """What a rep would leave to others, and the currency that it is weighed in."""
 
     parcels: tuple[Parcel, ...]
     currency: str
 
 
-def bundle(store: Store, rep_id: str) -> Bundle:
+def bundle(store: Store, rep_id: str, today: date) -> Bundle:
     """Return what there is to hand over, as it stays together."""
-    deals = stored.open_deals_of(store, rep_id)
-    weights = _weights(store, deals)
+    weights, currency = _weights(store, stored.open_deals_of(store, rep_id), today)
     accounts = [account.id for account in stored.accounts_of(store, rep_id)]
-    named = Counter(deal.currency for deal in deals if deal.currency)
-    usual = named.most_common(1)[0][0] if named else workspace(store).currency or "XXX"
-    return Bundle(tuple(parcels_of(accounts, weights)), usual)
+    return Bundle(tuple(parcels_of(accounts, weights)), currency)
 
 
 def _taker(store: Store, giver: Rep, heir_id: str) -> Rep:

@@ -7,7 +7,6 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from salestui.domain.attention import Concern, Patience, State, Verdict, is_snoozed
 from salestui.domain.dates import due
@@ -67,11 +66,10 @@ class Wanted:
     flags: frozenset[Flag] = frozenset()
     categories: tuple[ForecastCategory, ...] = ()
     """Any of them; the deal's own, or else its stage's."""
-    above: Decimal | None = None
-    below: Decimal | None = None
-    older: int | None = None
-    """Days that the age is above."""
-    younger: int | None = None
+    amounts: tuple[tuple[str, Decimal], ...] = ()
+    """What the amount is held against, each with the sign that was typed: >, >=, < or <=."""
+    ages: tuple[tuple[str, int], ...] = ()
+    """The same of the age in days."""
     unclear: str = ""
     """A word with a sign in it that says nothing; it filters nothing."""
 
@@ -85,8 +83,9 @@ def parse_filter(text: str) -> Wanted:
     """Read a typed filter: "ostm rep:ana stale"; an unfinished `rep:` asks for nothing yet."""
     found: dict[str, list[str]] = {"": [], "rep": [], "stage": [], "account": []}
     flags = set()
-    held: dict[str, Any] = {}
-    categories = []
+    amounts: list[tuple[str, Decimal]] = []
+    ages: list[tuple[str, int]] = []
+    categories, unclear = [], ""
     for word in name_key(text).split():
         name, colon, value = word.partition(":")
         if colon and name in found:
@@ -95,15 +94,17 @@ def parse_filter(text: str) -> Wanted:
             flags.add(_FLAGS[word])
         elif word in _CATEGORIES:
             categories.append(_CATEGORIES[word])
-        elif compared := _COMPARED.fullmatch(word):
-            held |= _compared(compared[1], compared[2], compared[3]) or {"unclear": word}
+        elif (compared := _COMPARED.fullmatch(word)) and compared[1] and (days := _days(compared[3])) is not None:
+            ages.append((compared[2], days))
+        elif compared and not compared[1] and (amount := _amount(compared[3])) is not None:
+            amounts.append((compared[2], amount))
         elif _SIGN.search(word):
-            held["unclear"] = word
+            unclear = word
         else:
             found[""].append(word)
     return Wanted(
         tuple(found[""]), tuple(found["rep"]), tuple(found["stage"]), tuple(found["account"]), frozenset(flags),
-        tuple(categories), **held,
+        tuple(categories), tuple(amounts), tuple(ages), unclear,
     )  # fmt: skip
 
 
@@ -113,20 +114,22 @@ _CATEGORIES = {
     "commit": ForecastCategory.COMMIT,
 }  # fmt: skip
 FILTER_WORDS = "write >5k, <5k, age>30, commit, best, closing, overdue, stale, nostep, rep:ana, stage:pro, account:x"
-_COMPARED = Pattern(r"(age)?([<>])=?(\S+)")
+_COMPARED = Pattern(r"(age)?([<>]=?)(\S+)")
 _SIGN = Pattern(r"[<>=]")
 
 
-def _compared(what: str | None, sign: str, number: str) -> dict[str, Any]:
-    """Read ">5k" or "age>30"; nothing where it cannot be read."""
-    if what:
-        days = number.removesuffix("d")
-        ok = days.isascii() and days.isdecimal() and len(days) < 6
-        return {"older" if sign == ">" else "younger": int(days)} if ok else {}
+def _days(typed: str) -> int | None:
+    """Read the days of "age>30"; nothing where they cannot be read."""
+    days = typed.removesuffix("d")
+    return int(days) if days.isascii() and days.isdecimal() and len(days) < 6 else None
+
+
+def _amount(typed: str) -> Decimal | None:
+    """Read the amount of ">5k"; nothing where it cannot be read."""
     try:
-        return {"above" if sign == ">" else "below": parse_amount(number)}
+        return parse_amount(typed)
     except RuleBroken:
-        return {}
+        return None
 
 
 @frozen

@@ -11,11 +11,11 @@ from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine
 from salestui.domain.conversations import AgendaItem, Conversation, Note
 from salestui.domain.dates import due, short_day
-from salestui.domain.event_words import amount_of
+from salestui.domain.event_words import grown
 from salestui.domain.frozen import frozen
 from salestui.domain.glance import worst_first
 from salestui.domain.hygiene import Lapse
-from salestui.domain.kinds import ActivityKind, EventKind, Side
+from salestui.domain.kinds import ActivityKind, EventKind, PromiseState, Side
 from salestui.domain.measures import QuarterSoFar
 from salestui.domain.money import Money, short
 from salestui.domain.pipeline import DealEvent
@@ -110,10 +110,8 @@ def movement_of(event: DealEvent, places: Mapping[str, int]) -> Movement | None:
 
 
 def _by_amount(event: DealEvent) -> Movement | None:
-    before, after = amount_of(event.before or ""), amount_of(event.after or "")
-    if before is None or after is None or before.currency != after.currency or before.minor == after.minor:
-        return None
-    return Movement.GREW if after.minor > before.minor else Movement.SHRANK
+    more = grown(event.before, event.after) if event.before and event.after else 0
+    return Movement.GREW if more > 0 else Movement.SHRANK if more < 0 else None
 
 
 @frozen
@@ -307,7 +305,7 @@ def good_things(brief: Brief) -> list[str]:
         for change in by_size
         if change.movement is Movement.GREW
     ]
-    kept = [promise for promise in brief.closed if promise.owed_by is Side.REP and promise.state.value == "kept"]
+    kept = [promise for promise in brief.closed if promise.owed_by is Side.REP and promise.state is PromiseState.KEPT]
     told += [f"kept: {promise.subject}" for promise in kept]
     moved = [change for change in by_size if change.movement is Movement.MOVED]
     told += [f"{change.deal} moved on to {change.after}" for change in moved[:MOVED]]

@@ -14,6 +14,8 @@ from salestui.domain.drafts import Choice, Day, Draft, Line, LongText, MustChoic
 from salestui.domain.drafts import refused as refused
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import ConversationKind, Diagnosis, Eyes
+from salestui.domain.kpi_words import read_value
+from salestui.domain.kpis import Unit
 from salestui.domain.meetings import FormatItem
 from salestui.domain.patterns import Pattern
 
@@ -33,7 +35,7 @@ def _days(value: Any) -> Any:
     typed = value.strip().removesuffix("days").removesuffix("d").strip()
     if not typed:
         return None
-    if not typed.isdigit() or not 1 <= int(typed) <= 366:
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= 3 and 1 <= int(typed) <= 366):
         raise refused("A number of days, such as 14")
     return int(typed)
 
@@ -42,9 +44,9 @@ def _level(value: Any) -> Any:
     if not isinstance(value, str) or not value.strip():
         return None if isinstance(value, str) else value
     try:
-        return float(value.strip().removesuffix("%").replace(",", "."))
-    except ValueError as wrong:
-        raise refused("A number") from wrong
+        return read_value(value, Unit.COUNT, "")
+    except RuleBroken as wrong:
+        raise refused(str(wrong)) from wrong
 
 
 Days = Annotated[int | None, BeforeValidator(_days)]

@@ -24,11 +24,6 @@ from salestui.domain.typed_days import ReadDay, read_day
 LONGEST_LINE, LONGEST_TEXT = 200, 100_000
 
 
-def in_words(text: str) -> str:
-    """Return one line of a text without what could command a terminal."""
-    return clean(text).strip()
-
-
 T = TypeVar("T")
 
 

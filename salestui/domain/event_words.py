@@ -45,3 +45,11 @@ def amount_of(value: str) -> Money | None:
     """Return the amount that an event tells of as "18000000 EUR"; `None` if it cannot be read."""
     minor, _, currency = value.partition(" ")
     return Money(int(minor), currency or UNKNOWN) if minor.removeprefix("-").isdecimal() and len(minor) < 20 else None
+
+
+def grown(before: str | None, after: str | None) -> int:
+    """Return by how many minor units an amount grew; nothing is said where it is in another currency than before."""
+    was, now = (amount_of(text) if text else None for text in (before, after))
+    if len({worth.currency for worth in (was, now) if worth} - {UNKNOWN}) > 1:
+        return 0
+    return (now.minor if now else 0) - (was.minor if was else 0)

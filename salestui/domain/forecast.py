@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from datetime import date
 from fractions import Fraction
@@ -10,10 +10,10 @@ from fractions import Fraction
 from salestui.domain.commitments import ForecastCall
 from salestui.domain.dates import long_day
 from salestui.domain.frozen import frozen
-from salestui.domain.kinds import ForecastCategory, Side
+from salestui.domain.kinds import Side
 from salestui.domain.measures import share_words
 from salestui.domain.money import ABOUT, Totals, nearest
-from salestui.domain.periods import Period, next_days
+from salestui.domain.periods import Period
 from salestui.domain.quotas import Progress, SecondQuota
 
 ROLLING = (30, 60, 90)
@@ -69,41 +69,6 @@ def _reached(columns: frozenset[str]) -> frozenset[str]:
     """The columns that contain some others where each has those above it in it."""
     first = next((at for at, name in enumerate(_CUMULATIVE) if name in columns), len(_CUMULATIVE))
     return columns | frozenset(_CUMULATIVE[first:])
-
-
-_COLUMNS: Mapping[ForecastCategory, str] = {
-    ForecastCategory.COMMIT: "commit",
-    ForecastCategory.BEST_CASE: "best_case",
-    ForecastCategory.PIPELINE: "pipeline",
-    ForecastCategory.OMITTED: "omitted",
-}
-
-
-@frozen
-class Expected:
-    """Open deals that may close: of one rep and category, expected on a day, worth minor units together."""
-
-    rep_id: str | None
-    category: ForecastCategory
-    close_on: date
-    minor: int
-    deals: int = 1
-
-
-def roll_up(closed: int, expected: Iterable[Expected], period: Period) -> Rollup:
-    """Add up the open deals expected in a period by category, beside what is closed."""
-    sums = dict.fromkeys(_COLUMNS.values(), 0)
-    count = 0
-    for one in expected:
-        if one.close_on in period and one.category in _COLUMNS:
-            sums[_COLUMNS[one.category]] += one.minor
-            count += one.deals
-    return Rollup(closed, sums["commit"], sums["best_case"], sums["pipeline"], sums["omitted"], count)
-
-
-def rolling(expected: Sequence[Expected], today: date) -> tuple[tuple[int, Rollup], ...]:
-    """Return what is expected within the next 30, 60 and 90 days, from today on."""
-    return tuple((days, roll_up(0, expected, next_days(today, days))) for days in ROLLING)
 
 
 def latest(calls: Iterable[ForecastCall], rep_id: str | None, side: Side, period: Period) -> ForecastCall | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from salestui.domain.dates import short_day
-from salestui.domain.event_words import day_of
+from salestui.domain.event_words import day_of, grown
 from salestui.domain.frozen import frozen
 from salestui.domain.kinds import EventKind
 from salestui.domain.money import short
@@ -81,7 +81,7 @@ def told(happened: Iterable[_Told], period: Period) -> list[ForecastChange]:
     for one in happened:
         kind, minor = _kind(one.event, one.close_on, period), one.event.amount_minor
         if kind is ForecastChangeKind.AMOUNT:
-            minor = _minor(one.event.after) - _minor(one.event.before)
+            minor = grown(one.event.before, one.event.after)
             kind = kind if minor else None
         if kind is not None:
             event = one.event
@@ -89,11 +89,6 @@ def told(happened: Iterable[_Told], period: Period) -> list[ForecastChange]:
                 ForecastChange(kind, event.deal_id, one.name, event.on, minor, one.currency or "", event.after)
             )
     return found
-
-
-def _minor(text: str | None) -> int:
-    head = (text or "0").split()[0]
-    return int(head) if head.lstrip("-").isdecimal() else 0
 
 
 def _kind(event: DealEvent, close_on: str | None, period: Period) -> ForecastChangeKind | None:

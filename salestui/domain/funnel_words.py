@@ -69,7 +69,10 @@ DEFINITIONS: dict[Part, tuple[str, ...]] = {
 def explained(part: Part, seen: Scene) -> list[str]:
     """A part's definitions, with whose deals, which days and which rates they are told for."""
     days = seen.window if part.is_of_window else seen.period
-    lines = [f"Whose: {seen.whose}, {len(seen.rep_ids)} reps.", f"Window: {days.label}, {days.start} to {days.end}."]
+    lines = [
+        f"Whose: {seen.whose}, {counted(len(seen.rep_ids), 'rep')}.",
+        f"Window: {days.label}, {days.start} to {days.end}.",
+    ]
     if part is Part.AGEING:
         lines[1] = f"Today, {seen.today}."
     if part is Part.WATERFALL:
@@ -147,7 +150,7 @@ def left_out(shown: ShownPart) -> list[str]:
     """What a part could not count, and why."""
     told = [without_rep(shown)] if shown.without_rep else []
     if shown.stages is not None and shown.stages.unknown:
-        told.append(f"{shown.stages.unknown} lost deals of which no stage is known")
+        told.append(f"{counted(shown.stages.unknown, 'lost deal')} of which no stage is known")
     if shown.waterfalls is not None and shown.waterfalls.missing:
         told.append(f"no rate for {', '.join(shown.waterfalls.missing)}: currencies stand apart")
     if shown.missing:

@@ -179,34 +179,34 @@ class PipelineFacts:
 
     def in_words(self) -> list[str]:
         """The facts that there are, the most telling first."""
-        pushed = f"{self.pushed} pushed"
+        pushed = f"{self.pushed:,} pushed"
         if self.pushed == 1 and self.pushed_second:
             pushed += " for the second time"
         elif self.pushed == 1 and self.pushed_often:
             pushed += " for the third time or more"
         elif self.pushed_second:
-            pushed += f", {self.pushed_second} of them for the second time"
+            pushed += f", {self.pushed_second:,} of them for the second time"
         if self.pushed > 1 and self.pushed_often:
-            pushed += f", {self.pushed_often} for the third time or more"
+            pushed += f", {self.pushed_often:,} for the third time or more"
         phrases = (
-            (self.forward, f"{self.forward} moved forward"),
-            (self.back, f"{self.back} moved back"),
+            (self.forward, f"{self.forward:,} moved forward"),
+            (self.back, f"{self.back:,} moved back"),
             (self.pushed, pushed),
-            (self.won, f"{self.won} won {Totals(self.won_money).short()}"),
-            (self.lost, f"{self.lost} lost"),
-            (self.reopened, f"{self.reopened} reopened"),
-            (self.pulled_in, f"{self.pulled_in} pulled in"),
-            (self.up, f"{self.up} grew"),
-            (self.down, f"{self.down} shrank"),
+            (self.won, f"{self.won:,} won {Totals(self.won_money).short()}"),
+            (self.lost, f"{self.lost:,} lost"),
+            (self.reopened, f"{self.reopened:,} reopened"),
+            (self.pulled_in, f"{self.pulled_in:,} pulled in"),
+            (self.up, f"{self.up:,} grew"),
+            (self.down, f"{self.down:,} shrank"),
             (self.priced, f"{counted(self.priced, 'amount')} set"),
             (self.unpriced, f"{counted(self.unpriced, 'amount')} emptied"),
-            (self.recurrencied, f"{self.recurrencied} changed currency"),
+            (self.recurrencied, f"{self.recurrencied:,} changed currency"),
             (self.dated, f"{counted(self.dated, 'close date')} set"),
             (self.undated, f"{counted(self.undated, 'close date')} emptied"),
-            (self.handed_over, f"{self.handed_over} changed hands"),
-            (self.moved_account, f"{self.moved_account} changed account"),
-            (self.vanished, f"{self.vanished} vanished"),
-            (self.returned, f"{self.returned} came back"),
+            (self.handed_over, f"{self.handed_over:,} changed hands"),
+            (self.moved_account, f"{self.moved_account:,} changed account"),
+            (self.vanished, f"{self.vanished:,} vanished"),
+            (self.returned, f"{self.returned:,} came back"),
         )
         return [phrase for number, phrase in phrases if number]
 

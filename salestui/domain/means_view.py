@@ -10,7 +10,7 @@ from salestui.domain.kpis import Kpi, Measure
 from salestui.domain.means import Ingredient, KpiStanding, Recipe, TopAgainst, recipe, stand, top_against
 from salestui.domain.periods import Period
 from salestui.domain.scorecard_view import Scorecards
-from salestui.domain.text import within
+from salestui.domain.text import counted, within
 
 MONTHS = {1: "a month later", 2: "two months later", 3: "three months later"}
 LAGS = {1: "1 month on", 2: "2 months on", 3: "3 months on"}
@@ -146,7 +146,11 @@ class TeamPast:
     @property
     def days(self) -> str:
         """From when to when, of how many reps."""
-        return f"{self.months[0]} to {self.months[-1]}, {len(self.revenue)} reps" if self.months else "no month yet"
+        return (
+            f"{self.months[0]} to {self.months[-1]}, {counted(len(self.revenue), 'rep')}"
+            if self.months
+            else "no month yet"
+        )
 
 
 def interval_words(one: Ingredient) -> str:

@@ -26,12 +26,13 @@ CURRENCIES = frozenset(_CODES.split())
 
 _NO_MINOR = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
 _THOUSANDTHS = "BHD IQD JOD KWD LYD OMR TND"
-_EXPONENTS = {
+EXPONENTS: Mapping[str, int] = {
     **dict.fromkeys(_NO_MINOR.split(), 0),
     **dict.fromkeys(_THOUSANDTHS.split(), 3),
     "CLF": 4,
     "UYW": 4,
 }
+"""Decimal places of the currencies that have not two, by ISO 4217."""
 SYMBOLS: Mapping[str, str] = {
     "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "₫": "VND", "₴": "UAH", "₦": "NGN", "₱": "PHP", "₸": "KZT", "₾": "GEL", "US$": "USD",
@@ -54,7 +55,7 @@ UNKNOWN = "XXX"
 
 def exponent(currency: str) -> int:
     """Decimal places of a currency's minor unit, by ISO 4217."""
-    return _EXPONENTS.get(currency, 2)
+    return EXPONENTS.get(currency, 2)
 
 
 def to_minor(amount: Decimal, currency: str) -> int:

@@ -40,7 +40,7 @@ class OneOnOneLine:
     topics: int
     morale: tuple[int, ...]
     read_at: datetime | None
-    """When the brief was read last, UTC."""
+    """When the brief was read last, by the clock on the wall: its day is held against that of the last talk."""
 
     def is_read(self) -> bool:
         """Was the brief read since the last one-on-one?"""

@@ -142,7 +142,7 @@ Changed = tuple[Deal, tuple[DealEvent, ...]]
 
 def _refuse_closed(deal: Deal) -> None:
     if deal.is_closed:
-        raise RuleBroken(f"{deal.called} is already {deal.outcome.value}; undo or reopen it first")
+        raise RuleBroken(f"{deal.called} is already {deal.outcome.value}; undo that, or let an import open it again")
 
 
 def move(deal: Deal, to: Stage, on: date, lately: Sequence[DealEvent] = ()) -> Changed:
@@ -189,7 +189,7 @@ def close(deal: Deal, outcome: Outcome, on: date, reason: str | None = None) -> 
     if outcome is Outcome.LOST and not reason:
         raise RuleBroken(f"Say why {deal.called} was lost")
     kind = EventKind.WON if outcome is Outcome.WON else EventKind.LOST
-    days = (on - deal.stage_since).days if deal.stage_since else None
+    days = (on - deal.stage_since).days if deal.stage_since and on >= deal.stage_since else None
     cycle = (on - deal.created_on).days if deal.created_on and on >= deal.created_on else None
     event = DealEvent(deal.id, on, kind, deal.stage_id, outcome.value, deal.amount_minor, days, reason)
     changed = replace(

@@ -67,25 +67,6 @@ def quota_of(period: Period, targets: list[Target], ramp: Ramp | None = None) ->
 
 
 @frozen
-class Split:
-    """A year's quota cut into its months, in minor units: equal parts, what cannot be divided in the first ones."""
-
-    months: tuple[int, ...]
-
-
-def split(minor: int, parts: int) -> Split:
-    """Cut an amount so that the parts add up to it, to the minor unit.
-
-    Raises:
-        RuleBroken: If there are no parts.
-    """
-    if parts < 1:
-        raise RuleBroken("A quota is split over one period or more")
-    each, rest = divmod(minor, parts)
-    return Split(tuple(each + (at < rest) for at in range(parts)))
-
-
-@frozen
 class Progress:
     """How far somebody is in a period: won, quota, growth on the year before, and the pace; one currency."""
 

@@ -33,13 +33,16 @@ def read_rates(text: str, into: str) -> list[ReadRate]:
     """Read the file, in any order of its columns, with commas, semicolons or tabs between them.
 
     Raises:
-        RuleBroken: If a column is missing, or a line cannot be read; the line is named.
+        RuleBroken: If a column is missing, a line cannot be read (it is named), or the quotes make no table of it.
     """
     import csv  # 2 ms that pages without a file of rates need not wait for
 
     lines = text.lstrip("\ufeff").splitlines()
     head = lines[0] if lines else ""
-    rows = list(csv.reader(lines, delimiter=max(",;\t", key=head.count)))
+    try:
+        rows = list(csv.reader(lines, delimiter=max(",;\t", key=head.count)))
+    except csv.Error as fault:  # a quote that nothing ends has the rest of a long file in it
+        raise RuleBroken(f"That is no file of rates: {fault}") from fault
     names = [cell.strip().casefold() for cell in rows[0]] if rows else []
     places = {
         field: next((at for at, name in enumerate(names) if name in known), None) for field, known in NAMES.items()

@@ -88,7 +88,7 @@ def score_of_name(name: str, words: Sequence[str], kind: str, *, is_open: bool) 
 
 def score_of_text(text: str, words: Sequence[str], kind: str, on: date | None, today: date, *, is_open: bool) -> float:
     """Say how well a text fits: the words stand together, all are whole, some only begin so; new ones before old."""
-    key = f" {' '.join(words_with_gaps(text))} "
+    key = f" {' '.join(all_words(text))} "
     base = 0.6 if f" {' '.join(words)}" in key else 0.45 if all(f" {word} " in key for word in words) else 0.3
     age = max(0, (today - on).days) / YEAR if on else 5.0
     return base + 0.14 / (1 + age) + BONUS.get(kind, 0) - (0 if is_open else 0.04)
@@ -96,11 +96,11 @@ def score_of_text(text: str, words: Sequence[str], kind: str, on: date | None, t
 
 def has_words(text: str, words: Sequence[str]) -> bool:
     """Does every word stand in a text, or one that begins so?"""
-    there = words_with_gaps(text)
+    there = all_words(text)
     return all(any(one.startswith(word) for one in there) for word in words)
 
 
-def words_with_gaps(text: str) -> list[str]:
+def all_words(text: str) -> list[str]:
     """Return all words of a text, folded, in order."""
     return _WORD.compiled.findall(folded(text[:MOST_READ]))
 

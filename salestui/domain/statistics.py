@@ -1,25 +1,10 @@
-"""The few statistics that small teams bear: medians, ratios and an honest interval for a share."""
+"""What small teams bear of statistics: an honest interval for a share."""
 
-from collections.abc import Iterable
 from functools import cache
 from math import sqrt
 from statistics import NormalDist
 
 from salestui.domain.frozen import frozen
-
-
-def ratio(part: float, whole: float) -> float | None:
-    """The part by the whole, or None where there is no whole."""
-    return part / whole if whole else None
-
-
-def median(values: Iterable[int]) -> float | None:
-    """The middle value, the mean of the middle two of an even number, or None of none."""
-    ordered = sorted(values)
-    if not ordered:
-        return None
-    middle = len(ordered) // 2
-    return float(ordered[middle]) if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 @frozen

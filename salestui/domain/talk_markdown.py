@@ -21,8 +21,13 @@ def parts_to_text(structure: Structure, parts: Mapping[str, str], *, private: bo
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _looks_like_a_title(line: str) -> bool:
+    """Does a line begin as a title does, or as one that was guarded?"""
+    return line.lstrip("\\").startswith(MARK)
+
+
 def _guarded(line: str) -> str:
-    return f"\\{line}" if line.startswith(("## ", "\\## ")) else line
+    return f"\\{line}" if _looks_like_a_title(line) else line
 
 
 def parts_from_text(structure: Structure, text: str, *, private: bool) -> dict[str, str | None]:
@@ -42,7 +47,7 @@ def parts_from_text(structure: Structure, text: str, *, private: bool) -> dict[s
             name = names[title]
             found.setdefault(name, [])
         elif name:
-            found[name].append(line.removeprefix("\\") if line.startswith("\\") else line)
+            found[name].append(line.removeprefix("\\") if _looks_like_a_title(line) else line)
         elif line.strip():
             raise RuleBroken("There is text before the first title; the text stays as it was")
     return {part: "\n".join(lines).strip() or None for part, lines in found.items()}

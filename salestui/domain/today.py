@@ -8,7 +8,7 @@ from salestui.domain.attention import Concern, State
 from salestui.domain.board import DealLine, next_step
 from salestui.domain.cadence import Debt
 from salestui.domain.dates import due, short_day
-from salestui.domain.event_words import amount_of
+from salestui.domain.event_words import grown
 from salestui.domain.frozen import frozen
 from salestui.domain.intake import ImportRun
 from salestui.domain.kinds import EventKind
@@ -197,7 +197,7 @@ def news_of(event: DealEvent, places: dict[str, int]) -> int:
         case EventKind.STAGE:
             return _sign(places.get(event.after or "", 0) - places.get(event.before or "", 0))
         case EventKind.AMOUNT:
-            return _sign(_minor(event.after) - _minor(event.before))
+            return _sign(grown(event.before, event.after))
         case EventKind.CLOSE_DATE:
             return _sign((event.before or "") > (event.after or "") or -1) if event.before and event.after else 0
     return 0
@@ -205,8 +205,3 @@ def news_of(event: DealEvent, places: dict[str, int]) -> int:
 
 def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
-
-
-def _minor(text: str | None) -> int:
-    worth = amount_of(text or "0")
-    return worth.minor if worth else 0

@@ -69,7 +69,7 @@ def _sniffed(source: Source, head: bytes, known: Known) -> tuple[str, Evidence]:
         return "utf-8", Evidence(
             "encoding",
             "UTF-8",
-            f"all but {broken} of {letters + broken} accented letters fit; those are shown as \ufffd",
+            f"all but {broken:,} of {letters + broken:,} accented letters fit; those are shown as \ufffd",
         )
     scores = {codec: _headers_known(head, codec, known) for codec in _LEGACY}
     codec = max(scores, key=scores.__getitem__)

@@ -11,7 +11,7 @@ from typing import Any
 from salestui.domain.frozen import frozen
 from salestui.domain.money import UNKNOWN
 from salestui.domain.records import Evidence, RecordKind, System
-from salestui.domain.text import clean
+from salestui.domain.text import clean, counted
 from salestui.importing import values
 from salestui.importing.body import Body, GroupSurvey
 from salestui.importing.columns import Match, holds
@@ -158,7 +158,7 @@ class Planner:
             if one.comma or one.dot or one.either_comma or one.either_dot:
                 self._say("decimal mark", "comma" if mark == "," else "point", because)
             if one.symbols:
-                signs = ", ".join(f"{sign} in {times} cell{'s' * (times != 1)}" for sign, times in one.symbols.items())
+                signs = ", ".join(f"{sign} in {counted(times, 'cell')}" for sign, times in one.symbols.items())
                 self._say(
                     "currency symbol",
                     signs,
@@ -237,7 +237,7 @@ class Planner:
             if scale != 1.0:
                 self._say(f"percentages in {one.label}", "0 to 1", "no cell is above 1")
             elif fractions := found.percents[one.place].fractions:
-                because = f"cells above 1 or with a % decide; {fractions} below 1 {'are' if fractions > 1 else 'is'} less than 1 %"
+                because = f"cells above 1 or with a % decide; {fractions:,} below 1 {'are' if fractions > 1 else 'is'} less than 1 %"
                 self._say(f"percentages in {one.label}", "0 to 100", because)
             return lambda raw: parse_percent(raw, scale)
         if one.holds is Holds.ID:
@@ -245,7 +245,7 @@ class Planner:
         if self._system is System.SALESTUI:
             return _PLAIN[one.holds]
         if one.holds in _NAMED and (escaped := found.entities[one.place]).is_escaped:
-            said = f"read as letters in {escaped.escaped:,} cell{'s' * (escaped.escaped != 1)}"
+            said = f"read as letters in {counted(escaped.escaped, 'cell')}"
             self._say(f"HTML in {one.label}", said, f"every & in the column begins a sign, as in {escaped.example}")
             return lambda raw: values.line(html.unescape(raw))
         return _PLAIN[one.holds]

@@ -17,7 +17,7 @@ from salestui.domain.records import (
     Rejected,
     System,
 )
-from salestui.domain.text import clean
+from salestui.domain.text import clean, counted
 from salestui.importing.adopting import adopt
 from salestui.importing.assemble import Assembler, Outcomes, open_stages
 from salestui.importing.body import Body, Rows
@@ -254,7 +254,7 @@ class _FileReader:
         if not body.grouping.filled:
             return []
         names = ", ".join(self._labels[place] for place in body.grouping.columns)
-        lines = f"filled down in {body.grouping.filled} lines"
+        lines = f"filled down in {counted(body.grouping.filled, 'line')}"
         return [Evidence(names, lines, "a grouped report writes it once a group")]
 
     def _reading(
@@ -333,7 +333,7 @@ def _contradicted(records: Sequence[Record]) -> list[Evidence]:
     against = sum(by_stage is not outcome and by_stage in _ENDS for by_stage, outcome in ends)
     if not against:
         return []
-    deals = f"{against:,} deal{'s' * (against != 1)} ended otherwise than their stage says"
+    deals = f"{counted(against, 'deal')} ended otherwise than their stage says"
     return [Evidence("won and lost", deals, "a flag or a status counts for more than a stage's name")]
 
 

@@ -135,7 +135,7 @@ def _quarter(brief: Brief) -> list[str]:
     gap = f"; gap {quarter.gap.short()}" if quarter.gap else ""
     gap += f"; {without_words(quarter.attained.without)}" if quarter.attained.without else ""
     return [
-        f"{quarter.label}: closed {quarter.won.short()}{of}, {quarter.won.n} deals;"
+        f"{quarter.label}: closed {quarter.won.short()}{of}, {counted(quarter.won.n, 'deal')};"
         f" {quarter.share_gone:.0%} of the days gone{gap}"
     ]
 

@@ -11,6 +11,7 @@ from salestui.domain.measures import MORE
 from salestui.domain.money import ABOUT, Money, nearest
 from salestui.domain.scorecard_view import WEEKS, Chosen, RepCard, Scorecards
 from salestui.domain.scorecards import Scored
+from salestui.domain.text import counted
 from salestui.reporting.cells import Cell, Worded
 from salestui.reporting.figures import SIGNS, Bar, Bars, Figure, Line, Lines
 from salestui.reporting.tables import Section
@@ -56,7 +57,7 @@ def matrix(shown: Scorecards) -> Section:
     if shown.is_usual:
         said.append("The usual KPIs; none was chosen yet.")
     if shown.converted:
-        said.append(f"{ABOUT} Amounts of {shown.converted} deals won in other currencies are converted.")
+        said.append(f"{ABOUT} Amounts of {counted(shown.converted, 'deal')} won in other currencies are converted.")
     if shown.foreign:
         said.append(f"{MORE} {shown.without[:1].upper()}{shown.without[1:]}.")
     return Section("Scorecard", said, headers if rows else (), rows, _scores(shown))

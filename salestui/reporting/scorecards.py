@@ -12,6 +12,7 @@ from salestui.domain.measures import MORE
 from salestui.domain.money import ABOUT, nearest, plain
 from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards, running
 from salestui.domain.scorecards import Scored
+from salestui.domain.text import counted
 from salestui.reporting.forecasts import period_record
 from salestui.reporting.plain import Column, facts, table
 
@@ -86,7 +87,7 @@ def _facts(shown: Scorecards) -> str:
     if shown.is_usual:
         pairs.append(("KPIs", "the usual ones; none was chosen yet"))
     if shown.converted:
-        pairs.append((ABOUT, f"amounts of {shown.converted} deals won in other currencies are converted"))
+        pairs.append((ABOUT, f"amounts of {counted(shown.converted, 'deal')} won in other currencies are converted"))
     if shown.foreign:
         pairs.append((MORE, shown.without))
     return facts(pairs)

@@ -9,6 +9,7 @@ from salestui.domain.brief import Brief, promise_words
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.kinds import Side
 from salestui.domain.one_on_ones import PrepView
+from salestui.domain.text import counted
 from salestui.reporting.briefs import deal_words, skill_words
 from salestui.reporting.cells import Cell
 from salestui.reporting.tables import Section, escape_markdown, to_html, to_markdown
@@ -56,7 +57,9 @@ def _since(brief: Brief) -> Iterator[Section]:
         yield Section(f"Since {_day(brief.since)}", lines)
     if brief.quarter and brief.quarter.won.n:
         quota = f" of {brief.quarter.quota.short()}" if brief.quarter.quota else ""
-        yield Section(brief.quarter.label, [f"Closed {brief.quarter.won.short()}{quota}, {brief.quarter.won.n} deals"])
+        yield Section(
+            brief.quarter.label, [f"Closed {brief.quarter.won.short()}{quota}, {counted(brief.quarter.won.n, 'deal')}"]
+        )
 
 
 def _day(day: date) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from salestui.domain.attention import PUSHED, Clock, Limits, Patience, limits_of
 from salestui.domain.board import Flag, Sort, Wanted
 from salestui.domain.frozen import frozen
-from salestui.domain.money import to_minor
+from salestui.domain.money import EXPONENTS, to_minor
 from salestui.domain.periods import Period
 from salestui.store.conditions import OPEN, REP, Condition, like, marks
 from salestui.store.deals import paces
@@ -140,19 +141,35 @@ def _which(condition: Condition, asked: DealQuery) -> None:
 def _measures(condition: Condition, asked: DealQuery) -> None:
     """Take what the filter holds against amounts, ages and categories."""
     wanted = asked.wanted
-    for amount, sign in ((wanted.above, ">"), (wanted.below, "<")):
-        if amount is not None:
-            condition.take(f"{_WORTH} {sign} ?", to_minor(amount, "EUR"))  # most currencies have as many decimals
+    for sign, amount in wanted.amounts:
+        minor, values = _in_minor_units(amount)
+        condition.take(f"{_WORTH} {sign} {minor}", *values)
     since, started = since_of(asked)
-    for days, sign in ((wanted.older, "<"), (wanted.younger, ">")):
-        if days is not None:
-            condition.take(f"{since} {sign} ?", *started, (asked.today - timedelta(days)).isoformat())
+    for sign, days in wanted.ages:
+        turned = sign.translate(_TURNED)
+        condition.take(f"{since} {turned} ?", *started, (asked.today - timedelta(days)).isoformat())
     if wanted.categories:
         own = "coalesce(deal.category, (SELECT category FROM stage WHERE stage.id = deal.stage_id))"
         condition.take(
             f"deal.outcome = 'open' AND {own} IN ({marks(wanted.categories)})",
             *(one.value for one in wanted.categories),
         )
+
+
+_TURNED = str.maketrans("<>", "><")
+"""Who is older began earlier."""
+
+
+def _in_minor_units(amount: Decimal) -> tuple[str, list[SqlValue]]:
+    """A typed amount as each deal's own currency counts it: yen have no hundredths, dinars have thousandths."""
+    unusual: dict[int, list[str]] = {}
+    for code, places in EXPONENTS.items():
+        unusual.setdefault(places, []).append(code)
+    cases, values = "", list[SqlValue]()
+    for codes in unusual.values():
+        cases += f" WHEN {_UNIT} IN ({marks(codes)}) THEN ?"
+        values += [*codes, to_minor(amount, codes[0])]
+    return f"CASE{cases} ELSE ? END", [*values, to_minor(amount, "EUR")]
 
 
 def before(limits_by_stage: Limited, today: date, *, stale: bool) -> tuple[str, list[SqlValue]]:
@@ -203,6 +220,10 @@ _WORTH = (
     "CASE WHEN deal.amount_minor IS NULL THEN"
     " coalesce((SELECT list_price_minor FROM product WHERE product.id = deal.product_id), 0)"
     " ELSE deal.amount_minor END"
+)
+_UNIT = (
+    "CASE WHEN deal.amount_minor IS NULL THEN (SELECT currency FROM product WHERE product.id = deal.product_id)"
+    " ELSE deal.currency END"
 )
 _ORDERS: Mapping[Sort, tuple[str, str]] = {
     Sort.AGE: (f"3 DESC, 4, {_WORTH} DESC", f"3, 4 DESC, {_WORTH}"),  # by the state, and by the day it counts from

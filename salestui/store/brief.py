@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date
 
 from salestui.domain.brief import ActivityTally
+from salestui.domain.conversation_forms import COACHING_KINDS
 from salestui.domain.conversations import AgendaItem, Conversation, Note
 from salestui.domain.event_words import TOLD
 from salestui.domain.kinds import ActivityKind, ConversationKind, ConversationState
@@ -114,14 +115,10 @@ def targets(store: Store) -> list[SkillTarget]:
 def practised(store: Store, rep_id: str, since: date) -> list[str]:
     """Return the skills that conversations with a rep were about from a day on, the latest first."""
     query = (
-        'SELECT skill_id FROM conversation WHERE rep_id = ? AND kind IN (?, ?, ?, ?) AND "on" >= ?'
+        f'SELECT skill_id FROM conversation WHERE rep_id = ? AND kind IN ({marks(COACHING_KINDS)}) AND "on" >= ?'
         ' AND skill_id IS NOT NULL ORDER BY "on" DESC, id DESC'
     )
-    kinds = (
-        ConversationKind.COACHING, ConversationKind.RIDE_ALONG,
-        ConversationKind.CLIENT_VISIT, ConversationKind.CALL_LISTENING,
-    )  # fmt: skip
-    rows = store.rows(query, rep_id, *(kind.value for kind in kinds), since.isoformat())
+    rows = store.rows(query, rep_id, *(kind.value for kind in COACHING_KINDS), since.isoformat())
     return list(dict.fromkeys(skill_id for (skill_id,) in rows))
 
 

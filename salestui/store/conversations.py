@@ -159,17 +159,6 @@ def counts_by_rep(store: Store, kinds: Iterable[ConversationKind], since: date, 
     return dict(store.rows(query, since.isoformat(), until.isoformat(), *of_kinds))
 
 
-def last_on(store: Store, rep_id: str, kind: ConversationKind, until: date) -> Conversation | None:
-    """Return the last conversation of a kind that was held with a rep up to a day."""
-    found = store.all(
-        CONVERSATIONS,
-        "conversation.rep_id = ? AND conversation.kind = ? AND conversation.\"on\" <= ? AND conversation.state = 'held'"
-        ' ORDER BY conversation."on" DESC LIMIT 1',
-        rep_id, kind.value, until.isoformat(),
-    )  # fmt: skip
-    return found[0] if found else None
-
-
 def last_timed(store: Store, rep_id: str, kind: ConversationKind) -> Conversation | None:
     """Return the last talk of a kind with a rep that had a time of day."""
     where = 'rep_id = ? AND kind = ? AND starts_at IS NOT NULL ORDER BY "on" DESC, id DESC LIMIT 1'

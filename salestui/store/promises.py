@@ -68,12 +68,6 @@ def of_conversation(store: Store, conversation_id: str) -> list[Promise]:
     return store.all(PROMISES, "promise.conversation_id = ? ORDER BY promise.made_on, promise.id", conversation_id)
 
 
-def of_deal(store: Store, deal_id: str) -> list[Promise]:
-    """Return what was promised about a deal, open ones first."""
-    order = "ORDER BY promise.state <> 'open', promise.due_on, promise.id"
-    return store.all(PROMISES, f"promise.deal_id = ? {order}", deal_id)
-
-
 def to_check(store: Store, today: date, reps: Sequence[str] | None = None) -> list[Promise]:
     """Return the coaching commitments whose day of the re-check has come, the oldest first."""
     where = f"{TO_CHECK}{_whose(reps)} ORDER BY promise.check_on, promise.id"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.containers import Container
 
-if TYPE_CHECKING:
-    pass
 from salestui.ui.base import DeskTab, DeskView, Page
 
 INSIST_EVERY, INSIST_TIMES = 0.5, 8

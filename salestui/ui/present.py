@@ -10,7 +10,7 @@ from textual.content import Content
 
 from salestui.domain.board import Sum
 from salestui.domain.dates import WEEKDAYS, age, brief_day, short_day
-from salestui.domain.money import ABOUT, Money, short
+from salestui.domain.money import ABOUT, short
 from salestui.ui.widgets.lines import plain
 
 NOTHING = "–"
@@ -22,13 +22,6 @@ MUTED = "$foreground 60%"
 def clock_day(today: date) -> str:
     """The day in the head line: "Wed 18 Nov"."""
     return f"{WEEKDAYS[today.weekday()]} {short_day(today, today)}"
-
-
-def money(worth: Money | None, *, is_estimate: bool = False) -> str:
-    """An amount as a column shows it: "45k", an estimate as "~45k", none as a dash."""
-    if worth is None:
-        return NOTHING
-    return f"{'~' if is_estimate else ''}{short(worth.minor, worth.currency)}"
 
 
 def money_sum(total: Sum) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import north_team
 import pytest
 
-from salestui.desk import calling, forecasting
+from salestui.desk import calling, deal_edits, forecasting
 from salestui.desk.brief import brief
 from salestui.desk.calling import NewCall
 from salestui.desk.team import roster
@@ -264,6 +264,19 @@ def test_what_changed_since_the_call_is_told(store):
     found = {(one.kind.value, one.name) for one in forecasting.changes(store, "ben", shown(store), TODAY)}
     assert found >= {("won", "Ravel Bank"), ("moved in", "Ostmark AG"), ("moved out", "Tamar Oil")}
     assert forecasting.changes(store, "ana", shown(store), TODAY) == []
+
+
+def test_an_amount_in_another_currency_is_no_growth(store):
+    before = TODAY - timedelta(3)
+    calling.submit_call(store, NewCall("ben", Side.MANAGER, Money(205 * K, "EUR")), LENS, before)
+    for key, worth in (
+        ("ostmark-ag", {"amount_minor": 1, "currency": "USD"}),
+        ("tamar-oil", {"amount_minor": 900 * K}),
+    ):
+        read = store.load(DEALS, key)
+        deal_edits.edit_deal(store, key, {"close_on": date(2026, 12, 4), **worth}, read, TODAY)
+    told = [one for one in forecasting.changes(store, "ben", shown(store), TODAY) if one.kind.value == "amount"]
+    assert [(one.name, one.sign) for one in told] == [("Tamar Oil", "+")]
 
 
 def test_without_anybody_the_forecast_is_empty(tmp_path):

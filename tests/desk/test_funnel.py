@@ -158,7 +158,7 @@ def test_every_line_leads_to_its_deals(filled: Store) -> None:
 def test_the_plain_page_and_the_objects_tell_every_part(filled: Store) -> None:
     parts = [ask(filled, part) for part in Part]
     page = funnel_page(parts)
-    assert "1 lost deals of which no stage is known" in page
+    assert "1 lost deal of which no stage is known" in page
     assert "no rate for USD" in page
     assert [record["part"] for record in funnel_records(parts)] == [part.value for part in Part]
     for part in parts:

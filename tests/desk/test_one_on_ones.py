@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +30,7 @@ from salestui.domain.one_on_ones import Agreed, Prep
 from salestui.domain.team import Rep
 from salestui.reporting import briefs as words
 from salestui.reporting.tables import to_json
+from salestui.store.brief import agenda as topics_of
 from salestui.store.people_shapes import AGENDA_ITEMS, CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
 
@@ -75,6 +77,27 @@ def test_a_rep_without_a_one_on_one_is_told_of_four_weeks(store: Store) -> None:
     assert brief.last is None
     assert brief.since == TODAY - timedelta(28)
     assert brief.number == 1
+
+
+@pytest.fixture
+def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_a_brief_read_the_morning_after_the_last_talk_is_read_also_where_it_is_still_yesterday_in_utc(
+    store: Store,
+) -> None:
+    read_at = datetime(*talks_team.LAST.timetuple()[:3], 23, 10, tzinfo=UTC)
+    with store.unjournaled():
+        store.run("INSERT INTO seen (subject, at) VALUES ('brief dmitri', ?)", read_at.isoformat())
+    line = one_on_ones.one_on_ones(store, Rhythm(), TODAY).find("dmitri")
+    assert line is not None
+    assert line.is_read()
 
 
 def test_a_part_of_a_name_finds_one_rep_or_the_choices(store: Store) -> None:
@@ -187,9 +210,9 @@ def test_topics_are_added_once_and_reordered(store: Store) -> None:
     with pytest.raises(RuleBroken, match="already"):
         agenda.add(store, "dmitri", "Travel until Christmas", TODAY)
     agenda.add(store, "dmitri", "a third one", TODAY)
-    third = agenda.topics(store, "dmitri")[-1]
+    third = topics_of(store, "dmitri")[-1]
     agenda.shift(store, third.id, -1, TODAY)
-    assert [item.subject for item in agenda.topics(store, "dmitri")][1] == "a third one"
+    assert [item.subject for item in topics_of(store, "dmitri")][1] == "a third one"
     with pytest.raises(RuleBroken, match="first topic"):
         agenda.shift(store, "a1", -1, TODAY)
 
@@ -228,7 +251,7 @@ class Talks:
         self.before.append(was)
 
     def _chosen(self, at: object) -> AgendaItem:
-        items = agenda.topics(self.store, "r")
+        items = topics_of(self.store, "r")
         if not items:
             raise RuleBroken("nothing there")
         return items[int(str(at)) % len(items)]
@@ -239,7 +262,7 @@ class Talks:
 
     def hold(self, chosen: object) -> None:
         assert isinstance(chosen, list)
-        items = agenda.topics(self.store, "r")
+        items = topics_of(self.store, "r")
         ticked = tuple(dict.fromkeys(items[at % len(items)].id for at in chosen)) if items else ()
         one_on_ones.hold(self.store, "r", Prep(ticked=ticked), self.day)
         gone = {item.subject for item in items if item.id in ticked}
@@ -280,7 +303,7 @@ def test_carry_over_neither_doubles_nor_loses_a_topic_over_any_series(steps: lis
             talks = Talks(store)
             for step, given_ in steps:
                 talks.run(step, given_)
-                stored = [item.subject for item in agenda.topics(store, "r")]
+                stored = [item.subject for item in topics_of(store, "r")]
                 assert sorted(stored) == sorted(talks.open)
                 assert len(set(stored)) == len(stored)
         finally:

@@ -357,6 +357,13 @@ def test_the_pace_forgets_a_win_that_is_undone_or_reopened(store: Store) -> None
     assert stored.paces(store) == before
 
 
+def test_a_deal_whose_crm_is_a_day_ahead_ends_after_no_days_in_its_stage(store: Store) -> None:
+    save(store, "corvo", stage_since=TODAY + timedelta(1))
+    dealing.win(store, ["corvo"], TODAY)
+    won = next(event for event in stored.events(store, "corvo") if event.kind is EventKind.WON)
+    assert won.days is None
+
+
 def test_a_lost_deal_needs_a_reason(store: Store) -> None:
     with pytest.raises(RuleBroken, match="Say why Corvo was lost"):
         dealing.lose(store, ["corvo"], "  ", TODAY)
@@ -452,7 +459,11 @@ def test_fields_can_be_emptied(store: Store) -> None:
     [
         (">130k", ["ostmark-ag", "halden-as"]),
         ("<25k", ["nord-print"]),
+        ("<20k", []),
+        ("<=20k", ["nord-print"]),
+        ("<=20k >=20k", ["nord-print"]),
         ("age>40", ["nord-print", "ostmark-ag"]),
+        ("age>=41 age<=41", ["ostmark-ag"]),
         ("closing", ["tern-logistics"]),
         ("commit >130k", ["ostmark-ag", "halden-as"]),
         ("best age>30", ["lindqvist"]),
@@ -461,6 +472,17 @@ def test_fields_can_be_emptied(store: Store) -> None:
 )
 def test_the_filter_compares(store: Store, text: str, found: list[str]) -> None:
     assert ids(store, text) == found
+
+
+def test_the_filter_compares_amounts_as_each_currency_counts_them(store: Store) -> None:
+    save(store, "corvo", amount_minor=150_000, currency="JPY")
+    save(store, "halden-as", amount_minor=150_000_000, currency="KWD")
+    assert sorted(ids(store, ">140k")) == ["corvo", "halden-as", "ostmark-ag"]
+    assert "corvo" not in ids(store, "<140k")
+    with store.change(TODAY) as change:
+        change.add(Product("robot", "Robot", list_price_minor=150_000, currency="JPY"))
+    save(store, "corvo", amount_minor=None, currency=None, product_id="robot")
+    assert "corvo" in ids(store, ">140k")
 
 
 def test_what_is_won_is_closed_and_certain_and_what_is_lost_counts_for_nothing(store: Store) -> None:

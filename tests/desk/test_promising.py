@@ -168,7 +168,6 @@ def test_no_question_about_promises_reads_the_whole_table(team: Store) -> None:
         stored.closed_since(team, TODAY, reps)
     stored.open_with(team, "ana")
     stored.of_conversation(team, "x")
-    stored.of_deal(team, "x")
     assert [line for line in asked if line.startswith("SCAN")] == []
 
 

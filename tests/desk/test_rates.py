@@ -1,5 +1,6 @@
 """Rates: typed, imported, undone; sums in one currency marked, by hand counts; a missing rate is said."""
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -114,6 +115,14 @@ def test_a_file_of_rates_is_taken_in_as_one_change(team: Store, tmp_path: Path) 
     ]  # fmt: skip
 
 
+def test_a_file_that_cannot_be_read_is_refused_in_words(team: Store, tmp_path: Path) -> None:
+    with pytest.raises(RuleBroken, match=r"rates.csv cannot be read: No such file"):
+        rates.import_rates(team, tmp_path / "rates.csv", "EUR", TODAY)
+    (tmp_path / "rates.csv").write_bytes("date;währung;kurs".encode("latin-1"))
+    with pytest.raises(RuleBroken, match="no text in UTF-8"):
+        rates.import_rates(team, tmp_path / "rates.csv", "EUR", TODAY)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -128,6 +137,15 @@ def test_a_file_of_rates_is_taken_in_as_one_change(team: Store, tmp_path: Path) 
 def test_a_line_that_cannot_be_read_refuses_the_whole_file(text: str, said: str) -> None:
     with pytest.raises(RuleBroken, match=said):
         read_rates(text, "EUR")
+
+
+def test_a_quote_that_nothing_ends_is_told_in_a_sentence() -> None:
+    longest = csv.field_size_limit(1_000)
+    try:
+        with pytest.raises(RuleBroken, match="no file of rates"):
+            read_rates('date,currency,rate\n"' + 1_000 * "x,\n", "EUR")
+    finally:
+        csv.field_size_limit(longest)
 
 
 async def test_a_rate_is_typed_on_its_page_and_the_forecast_follows(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from salestui.desk import experiments, praise, skills
 from salestui.desk.history import undo
 from salestui.domain.conversations import Conversation
+from salestui.domain.development_drafts import Days, ExperimentDraft
 from salestui.domain.errors import RuleBroken
 from salestui.domain.ids import new_id
 from salestui.domain.kinds import ConversationKind, ConversationState, Outcome, RepRole, Side
@@ -34,6 +36,17 @@ def rated(
 ) -> Done:
     """One rating at discovery."""
     return skills.rate(store, [Rating("", rep, DISCOVERY.id, today, by, level, evidence)], today)
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "1e400", "so"])
+def test_a_number_that_cannot_be_kept_is_refused(typed: str) -> None:
+    with pytest.raises(ValidationError, match="no number"):
+        ExperimentDraft.model_validate({"subject": "Price first", "before": typed})
+
+
+def test_days_are_typed_in_plain_digits() -> None:
+    with pytest.raises(ValidationError, match="A number of days, such as 14"):
+        TypeAdapter(Days).validate_python("²")
 
 
 def test_the_usual_list_lies_in_no_table_until_one_of_it_is_used(store: Store, today: date) -> None:
@@ -136,6 +149,18 @@ def test_the_widest_gap_is_in_focus_where_nothing_else_is(store: Store, today: d
     skills.set_target(store, SkillTarget("", DISCOVERY.id, 4, rep_id=ana, by_on=date(2027, 1, 31)), today)
     (focus,) = skills.skills_in_focus(store, ana, today, private=False)
     assert (focus.skill.name, focus.why, focus.by_on) == ("Discovery", "widest gap", date(2027, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("measure", "skill_id", "after", "is_better"),
+    [("Sales cycle", None, 40, True), ("sales cycle", None, 70, False), ("win rate", None, 70, True),
+     ("Sales cycle", "s1", 70, True), ("bottles drunk", None, None, False)],
+)  # fmt: skip
+def test_an_experiment_is_better_where_less_is(
+    today: date, measure: str, skill_id: str | None, after: float | None, is_better: bool
+) -> None:
+    tried = Experiment("x", "a subject", None, "rep", today, today, skill_id, measure, before=60, after=after)
+    assert experiments.ExperimentLine(tried, None, "Ana", measure).is_better is is_better
 
 
 def test_an_experiment_keeps_the_level_before_and_after(store: Store, today: date) -> None:

@@ -42,6 +42,7 @@ from salestui.domain.periods import parse_period
 from salestui.domain.pipeline import Deal
 from salestui.domain.skills import Experiment
 from salestui.domain.team import Rep
+from salestui.store.brief import agenda as topics_of
 from salestui.store.promises import open_with
 from salestui.store.reps import account_count
 from salestui.store.shapes import ACCOUNTS, DEALS, EVENTS, REPS
@@ -77,12 +78,14 @@ def test_what_was_open_with_a_leaver_goes_with_the_deals_or_is_closed_and_comes_
     ended = "1 talk called off; 1 promise goes with its deal; 1 promise dropped; 1 topic dropped"
     assert done.message.endswith(ended)
     assert [one.subject for one in open_with(north, "ana")] == ["Contract to Ostmark"]
-    assert (open_with(north, "ben"), agenda.topics(north, "ben")) == ([], [])
+    assert (open_with(north, "ben"), topics_of(north, "ben")) == ([], [])
     history.undo(north, TODAY)
     assert len(open_with(north, "ben")) == 2
-    assert len(agenda.topics(north, "ben")) == 1
-    reps.mark(north, ["ana", "ben"], RepStatus.LEFT, TODAY)  # several at once, nobody of them heir of the other
-    assert (open_with(north, "ben"), agenda.topics(north, "ben")) == ([], [])
+    assert len(topics_of(north, "ben")) == 1
+    done = reps.mark(north, ["ana", "ben"], RepStatus.LEFT, TODAY)  # several at once, nobody of them heir of the other
+    ended = "Ben Okafor: 1 talk called off; 2 promises dropped; 1 topic dropped"
+    assert done.message == f"Ana Souza and Ben Okafor marked left; {ended}"
+    assert (open_with(north, "ben"), topics_of(north, "ben")) == ([], [])
     history.undo(north, TODAY)
     done = reps.edit_rep(north, "ben", {"status": RepStatus.LEFT}, reps.rep(north, "ben"), TODAY)
     assert done.message == "Ben Okafor: status changed; 1 talk called off; 2 promises dropped; 1 topic dropped"
@@ -295,6 +298,22 @@ def test_a_leaver_hands_everything_over_in_one_step(north):
     assert not north.all(EVENTS, "kind = ?", EventKind.OWNER.value)
 
 
+def test_what_is_handed_over_is_weighed_in_one_currency(north):
+    with north.change(TODAY) as change:
+        read = north.load(DEALS, "tamar-oil")
+        change.save(replace(read, amount_minor=9_000_000, currency="JPY"))
+        before = {one.id: one.amount_minor for one in north.all(DEALS, "rep_id = 'ben' AND outcome = 'open'")}
+    there = reps.bundle(north, "ben", TODAY)
+    assert (there.currency, next(one for one in there.parcels if "tamar-oil" in one.deal_ids).is_estimate) == (
+        "EUR",
+        True,
+    )
+    assert max(one.minor for one in there.parcels) == max(minor for key, minor in before.items() if key != "tamar-oil")
+    rates.set_rate(north, "JPY", "0.006", TODAY, "EUR", TODAY)
+    there = reps.bundle(north, "ben", TODAY)
+    assert next(one for one in there.parcels if "tamar-oil" in one.deal_ids).minor == 54_000_00
+
+
 def test_an_account_and_its_deals_go_to_the_same_heir(north):
     reps.leave(north, "ben", TODAY, ["ana", "elif", "finn"], TODAY)
     given = [
@@ -472,7 +491,7 @@ def test_an_account_without_an_owner_is_theirs_who_have_an_open_deal_there_and_g
         change.add(Account("free", "Free AG"), Account("done", "Done AG"))
         won = Deal("zw", "Zenith", "zoe", "done", outcome=Outcome.WON, closed_on=TODAY)
         change.add(Deal("zd", "Zinnia", "zoe", "free"), won)
-    assert account_count(north, "zoe") == sum(one.is_own for one in reps.bundle(north, "zoe").parcels) == 1
+    assert account_count(north, "zoe") == sum(one.is_own for one in reps.bundle(north, "zoe", TODAY).parcels) == 1
     before = account_count(north, "ana")
     assert reps.hand_over(north, "zoe", ["ana"], TODAY).message.endswith(": 1 open deal and 1 account to Ana Souza")
     assert (account_count(north, "zoe"), account_count(north, "ana")) == (0, before + 1)

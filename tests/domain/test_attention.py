@@ -177,13 +177,14 @@ def test_the_age_counts_from_the_day_that_the_state_rests_on() -> None:
 
 
 def test_a_filter_compares_amounts_and_ages_and_knows_categories() -> None:
-    wanted = parse_filter(">5k <1.2m age>30 commit best overdue closing acme")
-    assert (wanted.above, wanted.below, wanted.older) == (5000, 1_200_000, 30)
+    wanted = parse_filter(">=5k <1.2m age>30 age<=90d commit best overdue closing acme")
+    assert (wanted.amounts, wanted.ages) == (((">=", 5000), ("<", 1_200_000)), ((">", 30), ("<=", 90)))
     assert wanted.categories == (ForecastCategory.COMMIT, ForecastCategory.BEST_CASE)
     assert wanted.flags == {Flag.PAST, Flag.CLOSING}
     assert wanted.words == ("acme",)
     assert parse_filter("size>3 x").unclear == "size>3"
     assert parse_filter(">abc").unclear == ">abc"
+    assert parse_filter("age>soon").unclear == "age>soon"
 
 
 def test_a_deal_that_is_exactly_as_old_as_the_limit_is_not_stale_yet() -> None:

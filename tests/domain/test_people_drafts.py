@@ -139,6 +139,13 @@ def test_parts_go_to_an_editor_and_back() -> None:
         parts_from_text(structure, "x\n## Goal", private=True)
 
 
+@pytest.mark.parametrize("line", ["\\\\files\\offers", "\\o/", "\\## so", "\\\\## so", "## so", "##", "C:\\x"])
+def test_a_line_comes_back_from_the_editor_as_it_was_however_it_begins(line: str) -> None:
+    structure = STRUCTURES[ConversationKind.COACHING]
+    text = parts_to_text(structure, {"goal": line}, private=True)
+    assert parts_from_text(structure, text, private=True)["goal"] == line
+
+
 def test_kinds_are_known_by_their_letters() -> None:
     letters = [structure.letter for structure in STRUCTURES.values()]
     assert len(set(letters)) == len(letters)

@@ -1,17 +1,15 @@
-"""Quotas: ramps, splits, attainment and growth, against hand counts."""
+"""Quotas: ramps, attainment and growth, against hand counts."""
 
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from salestui.domain.commitments import Ramp
 from salestui.domain.errors import RuleBroken
 from salestui.domain.measures import Target
 from salestui.domain.money import Totals
 from salestui.domain.periods import Period
-from salestui.domain.quotas import Progress, quota_of, ramp_share, ramped, shares, split
+from salestui.domain.quotas import Progress, quota_of, ramp_share, ramped, shares
 from salestui.domain.team_target import TeamTarget
 
 QUARTER = Target(date(2026, 1, 1), date(2026, 3, 31), Totals({"EUR": 90_000}))
@@ -31,13 +29,6 @@ def test_the_last_share_holds_on_and_before_the_ramp_the_quota_is_full() -> None
 def test_a_ramp_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(RuleBroken, match="percent"):
         shares(text)
-
-
-@given(st.integers(0, 10**12), st.integers(1, 60))
-def test_a_split_quota_adds_up_to_the_minor_unit(minor: int, parts: int) -> None:
-    months = split(minor, parts).months
-    assert (len(months), sum(months)) == (parts, minor)
-    assert max(months) - min(months) <= 1
 
 
 def test_a_quarter_is_made_of_its_months() -> None:

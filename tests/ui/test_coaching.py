@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +198,7 @@ async def test_a_commitment_is_looked_at_again_and_moved_and_dropped(folder: Pat
         await press(pilot, "tab", "j", "d", "e")
         await until(pilot, "“CFO call booked”: too early to tell; look again Wed 2 Dec")
         await press(pilot, "u", "t")
+        assert "“CFO call booked” by" in rows(app)
         await type_text(pilot, "fri")
         await press(pilot, "enter")
         await until(pilot, "“CFO call booked” moved to Fri 20 Nov")
@@ -356,3 +358,18 @@ async def test_all_parts_are_written_in_an_editor(folder: Path, monkeypatch: pyt
         assert "## Keep" in seen[0]
         talk = await app.desk.ask(talk_log.talk, app.view.talk.id, private=True)
         assert (talk.text("keep"), talk.text("change")) == ("A calm opening", "Price the pain before the product")
+
+
+async def test_a_talk_that_is_saved_after_midnight_was_held_and_is_not_planned(folder: Path) -> None:
+    async with running(folder) as (app, pilot):
+        days = [TODAY]
+        app.today = lambda: days[0]
+        await at(app, pilot, "Finn")
+        await press(pilot, "c", "c")
+        await form(app, pilot)
+        days[0] += timedelta(1)
+        await press(pilot, "f2")
+        await until(pilot, "Next coaching with Finn")
+        await press(pilot, "escape")
+        written = next(line for line in app.view.log_shown.lines if line.on == TODAY + timedelta(1))
+        assert (written.rep, written.conversation.state.value) == ("Finn Larsen", "held")

@@ -1,5 +1,6 @@
 """Every view can be exported and copied, its panel stand alone, and what was chosen comes back at the next start."""
 
+import asyncio
 from datetime import date
 from pathlib import Path
 
@@ -222,3 +223,33 @@ async def test_a_hand_over_is_done_again_on_another_rep(tmp_path: Path) -> None:
         )
         await press(pilot, "3", "full_stop")
         assert "The last change was to a rep" in screen_text(app)
+
+
+@pytest.mark.parametrize("tab", ["2", "6", "7"], ids=["team", "forecast", "one-on-ones"])
+async def test_a_cursor_that_rests_on_another_rep_ends_no_loading(tmp_path: Path, tab: str) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, tab)
+        view, may_go_on, loaded = app.view, asyncio.Event(), []
+        load = view.load
+
+        async def slow() -> None:
+            await may_go_on.wait()
+            await load()
+            loaded.append(True)
+
+        view.load = slow
+        view.reload()
+        await pilot.press("down")
+        await pilot.pause(0.2)  # the cursor rests, and the panel is filled
+        may_go_on.set()
+        await settle(pilot)
+        assert loaded
+
+
+async def test_a_file_of_rates_may_have_blanks_in_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "my rates.csv"
+    file.write_text("date,currency,rate\n2026-11-01,EUR,1.08\n", "utf-8")
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "dollar_sign", "f")
+        await type_line(pilot, f'"{file}"')  # as Tab completes it
+        await until(pilot, lambda: "1 EUR = 1.08 USD" in screen_text(app))

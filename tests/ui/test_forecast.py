@@ -1,6 +1,7 @@
 """The forecast's tab, its pages and its worksheet, by pressing keys and reading the screen."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from hostile import HOSTILE
 from screen import assert_golden, press, screen_lines, screen_text
 
 from salestui.demo.team import TODAY, key
-from salestui.desk import calling
+from salestui.desk import calling, forecasting, gapping
 from salestui.desk.calling import NewCall
-from salestui.domain.kinds import Side
+from salestui.domain.kinds import LeverKind, Side
 from salestui.domain.lens import Lens
 from salestui.domain.money import Money
+from salestui.domain.periods import parse_period
+from salestui.store.shapes import DEALS
 from salestui.store.store import Store
 from salestui.ui.forecast.text import COLUMNS, columns
 from salestui.ui.widgets.rows import Row, fit_columns
@@ -135,6 +138,24 @@ async def test_a_lever_is_picked_from_a_real_deal_and_never_twice(folder):
         await press(pilot, "n", "p")
         await type_text(pilot, "mistral")
         assert "no such deal" in screen_text(app)
+
+
+async def test_of_two_deals_of_one_name_either_is_picked(folder):
+    lens = Lens(parse_period("Q4 2026", TODAY), currency="EUR")
+    store = Store(folder).open()
+    shown = forecasting.forecast(store, lens, TODAY)
+    pulls = [one for one in gapping.candidates(store, shown).found if one.kind is LeverKind.PULL_IN]
+    first, other = pulls[0], next(one for one in pulls[1:] if one.rep_id != pulls[0].rep_id)
+    with store.change(TODAY) as change:
+        change.save(replace(store.load(DEALS, other.deal_id), name=first.name))
+    store.close()
+    async with running(folder) as (app, pilot):
+        await press(pilot, "n", "p")
+        await type_text(pilot, f"{first.name}, {other.rep}")
+        await press(pilot, "enter", "enter")
+        found = {one.lever.deal_id for one in app.view.sheet.lines}
+        assert other.deal_id in found
+        assert first.deal_id not in found
 
 
 async def test_a_lever_is_worth_less_and_then_taken_off(folder):

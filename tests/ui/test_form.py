@@ -1,5 +1,6 @@
 """The form by keyboard: every kind of field, what is wrong, what is kept, what somebody else changed meanwhile."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -399,3 +400,21 @@ async def test_what_cannot_be_an_address_is_said_beside_the_field_and_stays_ther
         await until(pilot, lambda: not isinstance(app.view, FormPage))
     (ana,) = (rep for rep in everyone(tmp_path, REPS) if rep.id == "ana")
     assert ana.email == "ana@north.example"
+
+
+async def test_what_is_dropped_is_not_kept_again_by_the_keys_before_it(tmp_path: Path) -> None:
+    async with form(tmp_path / "d") as (app, pilot):
+        await retype(app, pilot, "contact", "J. Kern-Vogt")
+        page, ask = app.view, app.desk.ask
+
+        async def slow(request, *args, **kwargs):
+            found = await ask(request, *args, **kwargs)
+            if request is form_drafts.drop:
+                await asyncio.sleep(0.8)  # longer than the keys must rest
+            return found
+
+        app.desk.ask = slow
+        await retype(app, pilot, "contact", "J. Vogt")
+        await page.action_reset()
+        app.desk.ask = ask
+        assert await ask(form_drafts.kept, page.slot) is None

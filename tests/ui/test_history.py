@@ -14,6 +14,7 @@ from screen import assert_golden, press, screen_text, settle
 from salestui.desk import dealing, history
 from salestui.store.journal import Done
 from salestui.store.store import Store
+from salestui.ui.pages import history as history_page
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -94,3 +95,12 @@ async def test_an_undo_that_takes_long_says_that_it_goes_on(tmp_path: Path, monk
             await asyncio.sleep(0.02)
         go_on.set()
         await until(pilot, "Undone: Halden AS won")
+
+
+async def test_that_there_are_older_changes_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history_page, "MOST", 2)
+    async with running(tmp_path) as (app, pilot):
+        for key in ("halden-as", "pallas", "ostmark-ag"):
+            await app.carry_out(dealing.win, [key], TODAY)
+        await press(pilot, "ctrl+y")
+        await until(pilot, "2 changes   newest first, older ones are kept too")

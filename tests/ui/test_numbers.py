@@ -169,3 +169,14 @@ async def test_the_pages_of_the_number_open_from_every_tab_and_for_the_rep_in_vi
                 await full_app.press(pilot, "escape")
                 assert app.is_on_tab
         assert {"Team", "Scorecards", "One-on-ones"} <= about_a_rep
+
+
+async def test_a_list_of_deals_that_is_cut_says_of_how_many_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from salestui.ui.pages import deal_list
+
+    monkeypatch.setattr(deal_list, "MOST", 3)
+    async with full_app.running(full_app.made(tmp_path / "d")) as (app, pilot):
+        await full_app.press(pilot, "C", "a")
+        await full_app.until(pilot, lambda: "3 deals, the first of 14" in app.prompt.line.plain)

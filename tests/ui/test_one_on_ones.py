@@ -16,6 +16,8 @@ from salestui import paths
 from salestui.desk import one_on_ones
 from salestui.desk.desk import Desk
 from salestui.domain.lens import Lens
+from salestui.domain.one_on_ones import OneOnOneLine
+from salestui.domain.team import Rep
 from salestui.settings import Settings
 from salestui.store.people_shapes import AGENDA_ITEMS, CONVERSATIONS, NOTES, PROMISES
 from salestui.store.store import Store
@@ -23,7 +25,7 @@ from salestui.ui.app import SalesApp
 from salestui.ui.forms.fields import TextField
 from salestui.ui.pages.brief import BriefPage
 from salestui.ui.pages.prep import PrepPage
-from salestui.ui.tabs.one_on_ones import OneOnOnesTab
+from salestui.ui.tabs.one_on_ones import ORDERS, OneOnOnesTab
 from salestui.ui.tabs.order import TABS
 
 
@@ -307,3 +309,11 @@ async def test_what_shows_in_the_notes_is_kept_before_the_page_has_heard_of_it(t
         found = await app.desk.ask(one_on_ones.prep, "dmitri", TODAY, Lens(), private=True)
         assert found is not None
         assert found.prep.notes == "typed a moment ago"
+
+
+def test_who_is_most_overdue_comes_first_and_who_is_not_last() -> None:
+    def line(name: str, over: int | None) -> OneOnOneLine:
+        return OneOnOneLine(Rep(name, name), None, None, 1, False, over, 0, 0, 0, (), None)
+
+    lines = [line("ana", None), line("ben", 5), line("cleo", 40), line("dan", -3)]
+    assert [one.rep.name for one in sorted(lines, key=ORDERS["o"][1])] == ["cleo", "ben", "ana", "dan"]

@@ -1,6 +1,7 @@
 """Meetings and plans, by pressing keys and reading the screen."""
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from people_past import SECRET, fill
 from screen import assert_golden, press, screen_text, settle
 from textual.events import Hide
 
-from salestui.desk import development, meetings
+from salestui.desk import development, form_drafts, meetings
 from salestui.domain.topics import Topic
 from salestui.store.store import Store
+from salestui.ui.pages.meeting_notes import NotesPage
 from salestui.ui.tabs.order import TABS
 from salestui.ui.themes import ThemeShelf
 
@@ -460,3 +462,48 @@ async def test_what_was_left_is_gone_on_with_from_the_palette(data):
         app.resume("plan:new:business")
         await until(pilot, lambda: "Half a plan" in text_of(app))
         assert "New business plan" in text_of(app)
+
+
+async def test_a_step_is_moved_again_where_there_is_one_alone(data):
+    async with running(data) as (app, pilot):
+        await press(pilot, "j", "j", "t")
+        await type_text(pilot, "+2w")
+        await press(pilot, "enter")
+        await press(pilot, "2", "full_stop")
+        assert "go to one to do it again" in text_of(app)
+        await press(pilot, PLANS, "j", "j", "full_stop")
+        assert text_of(app).count("2 Dec") > 1
+
+
+async def test_the_notes_handed_out_are_of_the_meeting_that_ended(data):
+    async with running(data) as (app, pilot):
+        await press(pilot, "tab", "tab", "enter", "escape")
+        format_id = app.view.shown.format.format.id
+        app.now.goes_on(3600)
+        later = await app.desk.ask(meetings.begin, format_id, app.now())
+        await app.carry_out(meetings.end, replace(later, name="A later one"), app.now(), app.today())
+        await settle(pilot)
+        assert app.view.shown.table.move_to_key(f"format:{format_id}")
+        await press(pilot, "enter")
+        began = app.view._meeting.began
+        await press(pilot, "x")
+        await until(pilot, lambda: isinstance(app.view, NotesPage))
+        await settle(pilot)
+        assert app.view._notes.conversation.starts_at == f"{began:%H:%M}"
+
+
+async def test_nothing_is_kept_of_a_meeting_that_has_ended(data):
+    async with running(data) as (app, pilot):
+        await press(pilot, "tab", "tab", "enter")
+        page, ask = app.view, app.desk.ask
+
+        async def ask_and_keep(request, *args, **kwargs):
+            found = await ask(request, *args, **kwargs)
+            if request is form_drafts.drop:
+                await page.keep()  # as the clock does
+            return found
+
+        app.desk.ask = ask_and_keep
+        await press(pilot, "x")
+        await until(pilot, lambda: app.view is not page)
+        assert not await ask(form_drafts.all_kept)

@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 from filled import demo_at
 from forecast_app import running, type_text
+from full_app import until
 from hostile import HOSTILE
 from screen import assert_golden, press, screen_lines, screen_text
 
 from salestui.demo.team import TODAY, key
-from salestui.desk import kpi_choices
+from salestui.desk import form_drafts, kpi_choices
 from salestui.desk.kpi_choices import Agreement, ByHand
 from salestui.desk.workspace import choose_manager
 from salestui.domain.kpis import Measure
+from salestui.domain.scorecard_drafts import Direction
 from salestui.domain.scorecards import Scored
 from salestui.store.store import Store
+from salestui.ui.forms.form import FormPage
 from salestui.ui.numbers.scorecard_text import beside_bar, state_cell
 from salestui.ui.tabs.order import TABS
 from salestui.ui.widgets.glyphs import ASCII
@@ -131,3 +134,20 @@ def test_where_nothing_is_agreed_the_bar_is_held_against_the_best_and_that_is_sa
     assert beside_bar(line, 24, ascii_only=True) == "########..... 64% of top"
     assert beside_bar(replace(line, top=None), 12, ascii_only=True) == "80% of team"
     assert state_cell(line, ASCII) == ("no floor", "dim")
+
+
+async def test_a_floor_and_a_kpi_that_were_begun_are_gone_on_with(folder):
+    async with running(folder, tabs=ONE_TAB) as (app, pilot):
+        await press(pilot, "e", "ctrl+u", "3", "escape")
+        await press(pilot, "m", *"Site walks", "enter")
+        app.view.query_one("#field-way").value = Direction.LESS.value
+        await press(pilot, "escape")
+        kept = {one.title: one.slot for one in await app.desk.ask(form_drafts.all_kept)}
+        floor = next(slot for title, slot in kept.items() if title.startswith("Agree with Dmitri Volkov"))
+        for slot, field, value in ((floor, "floor", "3"), (kept["A KPI of your own"], "name", "Site walks")):
+            app.resume(slot)
+            await until(pilot, lambda: isinstance(app.view, FormPage))
+            assert app.view.query_one(f"#field-{field}").value == value
+            await press(pilot, "escape")
+        app.resume("floor:nothing:nobody")
+        await until(pilot, lambda: "on no scorecard any more" in app.prompt.line.plain)

@@ -17,6 +17,7 @@ from salestui.domain.cadence import Debt
 from salestui.domain.kinds import EventKind
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.today import Happened, Since, Today
+from salestui.domain.today_items import ItemKind
 from salestui.store.store import Store
 from salestui.ui.app import SalesApp
 from salestui.ui.today import text
@@ -397,3 +398,19 @@ def test_a_small_screen_writes_days_as_everywhere_else() -> None:
     since = Since(date(2026, 9, 7), (lost,), {EventKind.LOST.value: 1})
     (line,) = text.strip(Today(is_empty=False, since=since), UNICODE, TODAY, 78)
     assert line.plain.startswith(" since 7 Sep ")
+
+
+async def test_what_was_done_to_a_promise_is_done_again_to_a_promise_and_to_nothing_else(tmp_path: Path) -> None:
+    async with running(tmp_path, people=True) as (app, pilot):
+        items = {kind: [item for item in app.view.items.values() if item.kind is kind] for kind in ItemKind}
+        deal, owed = next(iter(app.view.lines)), items[ItemKind.CADENCE][0]
+        for first in (items[ItemKind.PROMISE][0], owed):
+            app.view.table.move_to_key(first.key)
+            await press(pilot, "d", "escape")
+            app.view.table.move_to_key(deal)
+            await press(pilot, "full_stop")
+            assert "go to a line like it to do it again" in screen_text(app)
+        left = len([item for item in app.view.items.values() if item.kind is ItemKind.CADENCE])
+        app.view.table.move_to_key(next(item.key for item in app.view.items.values() if item.kind is ItemKind.CADENCE))
+        await press(pilot, "full_stop", "escape")
+        assert len([item for item in app.view.items.values() if item.kind is ItemKind.CADENCE]) == left - 1

@@ -10,6 +10,7 @@ import pytest
 from home_app import NOON, TODAY, running, small_team, type_text, until
 from icalendar import Calendar
 from screen import assert_golden, press, screen_text, settle
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from salestui.desk import cadence, time_blocks
@@ -22,9 +23,10 @@ from salestui.reporting.agenda import state_word
 from salestui.store.people_shapes import CADENCE_RULES, CONVERSATIONS, DAYS_OFF, TIME_BLOCKS
 from salestui.store.store import Store
 from salestui.ui.pages.week import WeekPage
+from salestui.ui.themes import status_defaults
 from salestui.ui.week.text import rows_of
 from salestui.ui.widgets.glyphs import UNICODE
-from salestui.ui.widgets.hours import HourCard, side_by_side
+from salestui.ui.widgets.hours import DayColumn, HourCard, HourGrid, side_by_side
 
 DAY = timedelta(1)
 WHY_AWAY = "PRIVATE-REASON-4411"
@@ -255,3 +257,36 @@ async def test_other_rhythms_are_listed_changed_and_taken_away(folder: Path, siz
         await press(pilot, "S")
         await until(pilot, "Share view")
         assert "new baby" not in screen_text(app)
+
+
+async def test_the_pointer_finds_what_is_drawn_under_it() -> None:
+    names = ("mon", "tue", "wed", "thu", "fri")
+    days = [DayColumn("", tuple(HourCard(f"{name}{n}", (), 540, 600) for n in (1, 2))) for name in names]
+
+    class Hours(App[None]):
+        get_theme_variable_defaults = staticmethod(status_defaults)
+
+        def compose(self) -> ComposeResult:
+            yield HourGrid()
+
+    async with Hours().run_test(size=(80, 24)) as pilot:  # 74 columns for five days: four of them are wider
+        grid = pilot.app.query_one(HourGrid)
+        grid.show(days)
+        await pilot.pause()
+        row = next(y for y in range(24) if UNICODE.cursor in grid.render_line(y).text)
+        bars = [x for x, sign in enumerate(grid.render_line(row).text) if sign in (UNICODE.cursor, UNICODE.bar)]
+        for key, x, end in zip(grid.keys, bars, [*bars[1:], 80], strict=True):
+            for at in (x, end - 1):
+                await pilot.click(offset=(at, row))
+                assert grid.cursor_key == key
+
+
+async def test_the_week_after_begins_on_the_weekday_of_the_cursor_though_it_is_still_read(folder: Path) -> None:
+    async with running(folder, (80, 24)) as (app, pilot):
+        await press(pilot, "g", "w")
+        page = app.view
+        assert isinstance(page, WeekPage)
+        page.action_week(1)
+        page.action_week(1)
+        await settle(pilot)
+        assert page.day == TODAY + 14 * DAY

@@ -19,8 +19,8 @@ from salestui.store.shapes import Row, Shape, SqlValue
 from salestui.store.store import Store
 
 CHUNK = 2000
-_in_words = lru_cache(maxsize=20_000)(str)
 _DATED = {date, type(None)}
+_in_words = lru_cache(maxsize=20_000)(str)
 """The same few thousand days are told over and over."""
 SHAPE_DIGITS = 8
 Went = Callable[[int], None]

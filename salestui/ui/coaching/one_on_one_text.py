@@ -13,6 +13,7 @@ from salestui.domain.dates import ago, short_day
 from salestui.domain.kinds import Side
 from salestui.domain.one_on_ones import OneOnOneLine, OneOnOnes
 from salestui.domain.promises import Promise
+from salestui.domain.text import counted
 from salestui.ui.present import MUTED, NOTHING, safe
 from salestui.ui.widgets.glyphs import ASCII, Glyphs
 from salestui.ui.widgets.rows import Cell, Column, Row
@@ -124,7 +125,7 @@ def _stands(promise: Promise, today: date) -> Content:
 def counts(view: OneOnOnes, today: date) -> list[str]:
     """What the prompt line says of the list."""
     whose = f"{view.manager}'s team" if view.manager else "all reps"
-    parts = [f"{len(view.lines)} reps", whose, f"{view.today(today)} today"]
+    parts = [counted(len(view.lines), "rep"), whose, f"{view.today(today)} today"]
     return [*parts, f"{view.overdue} overdue"] if view.overdue else parts
 
 

@@ -111,8 +111,9 @@ async def new_talk(
         said = draft.said()
         if said.checklist is not None and not any(seen for _, seen in said.checklist):
             said = replace(said, checklist=None)
-        done = await app.carry_out(talking.record, kind, said, today)
-        if done is not None and draft.is_over(today):
+        day = app.today()  # a form may be open over midnight, and "today" is read when it is saved
+        done = await app.carry_out(talking.record, kind, said, day)
+        if done is not None and draft.is_over(day):
             app.run_worker(offer_next(app, done.made, done.message, is_sure=True))
         return done is not None
 
@@ -247,9 +248,15 @@ async def new_note(app: DeskApp, rep_id: str | None, deal_id: str | None = None,
 
 
 async def edit_note(app: DeskApp, note_id: str) -> None:
-    """Ask what shall change in a note; emptied, it is removed."""
+    """Ask what shall change in a note; emptied, it is removed.
+
+    Raises:
+        RuleBroken: If it is gone or hidden.
+    """
     note = await app.desk.ask(talk_log.note, note_id, private=not app.sharing)
-    if note is None or not can_write(app):
+    if note is None:
+        raise RuleBroken("That note is not there any more, or private and hidden now")
+    if not can_write(app):
         return
     given = {"text": note.body, "eyes": "private" if note.private else "shared"}
     title = f"{'Private note' if note.private else 'Note'}  {long_day(note.on, app.today())}"

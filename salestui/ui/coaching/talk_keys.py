@@ -133,8 +133,8 @@ class TalkKeys(DeskView):
         if not planned and promise is None:
             self.app.say("It took place already; e corrects the day")
             return
-        called = "it" if promise is None else f"“{promise.subject[:40]}”"
-        label = "Plan for" if planned else f"{called.capitalize()} by" if promise and promise.is_open else "Look again"
+        owed = f"“{promise.subject[:40]}” by" if promise and promise.is_open else "Look again"
+        label = "Plan for" if planned else owed
         said = await ask_moment(self.app, label)
         if said is None:
             return

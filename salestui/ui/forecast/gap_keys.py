@@ -15,6 +15,7 @@ from salestui.domain.errors import RuleBroken
 from salestui.domain.forecast_view import Forecast
 from salestui.domain.gap import GapSheet
 from salestui.domain.kinds import LeverKind
+from salestui.domain.labels import told_apart
 from salestui.domain.lens import Lens
 from salestui.domain.money import parse_money, plain, short
 from salestui.domain.numbers import Explanation
@@ -117,27 +118,29 @@ class GapKeys(DeskView):
 
     async def _ask_deal(self, kind: LeverKind, found: Sequence[Candidate], shown: Forecast) -> Candidate | None:
         """Ask which deal, the most worth first; what is typed is looked for in the names."""
+        by_key = {one.deal_id: one for one in found}
+        labels = told_apart((one.name, one.deal_id, one.rep) for one in found)
 
-        def fitting(typed: str) -> list[Candidate]:
+        def fitting(typed: str) -> list[str]:
             key = name_key(typed)
             return sorted(
-                (one for one in found if key in name_key(one.name)),
-                key=lambda one: not name_key(one.name).startswith(key),
+                (label for label in labels if key in name_key(label)),
+                key=lambda label: (name_key(label) != key, not name_key(label).startswith(key)),
             )
 
         def echo(typed: str) -> str:
             there = fitting(typed)
             if not there:
                 raise RuleBroken("no such deal among those that fit; Tab goes through them")
-            one = there[0]
+            one = by_key[labels[there[0]]]
             return f"{one.name}, {one.mark}{short(one.minor, shown.currency)}, {one.rep}"
 
         typed = await self.app.prompt.ask_text(
-            f"{kind.value.capitalize()} which ({len(found)}):", found[0].name, echo=echo, replaces=True,
-            complete=lambda typed: [one.name for one in (fitting(typed) or found)],
+            f"{kind.value.capitalize()} which ({len(found)}):", next(iter(labels)), echo=echo, replaces=True,
+            complete=lambda typed: fitting(typed) or list(labels),
         )  # fmt: skip
         there = fitting(typed) if typed else []
-        return there[0] if there else None
+        return by_key[labels[there[0]]] if there else None
 
     async def _new_pipeline(self, shown: Forecast) -> None:
         code = shown.currency

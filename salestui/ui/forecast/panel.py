@@ -55,7 +55,7 @@ class ForecastPanel(DeskView):
         if self.line is None or self.line is not self._told:  # a list that is filled rests on its first line too
             self._fill_panel()
 
-    @work(exclusive=True, group="load")
+    @work(group="load")  # not an exclusive one: it would end a loading that is under way
     async def _fill_panel(self) -> None:
         await self.load_panel()
 
@@ -67,8 +67,9 @@ class ForecastPanel(DeskView):
         self._told = line
         if line is not None and shown is not None:
             found = await self.app.desk.ask(forecasting.changes, line.rep_id, shown, self.app.today())
-            if self.line is line:
-                self._changes = found
+            if self.line is not line:
+                return  # stepped on meanwhile
+            self._changes = found
         self.show_panel()
 
     def show_panel(self) -> None:

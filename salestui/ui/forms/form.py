@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -151,18 +151,9 @@ class FormPage(EditorPage[Draft]):
         rows = [row for row in self._rows.values() if row.display]
         (next((row for row in rows if row.field.has_focus), None) or rows[0]).field.focus()
 
-    def on_input_changed(self) -> None:
-        """Keep the draft soon."""
-        self._keep_soon()
-
-    def on_text_area_changed(self) -> None:
-        """Keep the draft soon."""
-        self._keep_soon()
-
-    def on_key_field_changed(self) -> None:
-        """Keep the draft soon."""
-        self._keep_soon()
-
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(KeyField.Changed)
     def _keep_soon(self) -> None:
         if self._touched() == self._kept:
             return
@@ -246,6 +237,7 @@ class FormPage(EditorPage[Draft]):
         self.app.say(f"{first.title}: {_sentence(errors[0])}", "below")
 
     async def _drop(self) -> None:
+        self._rest.stop()  # or what is dropped would be kept again before the form is gone
         try:
             await self.app.desk.ask(form_drafts.drop, self._spec.slot)
         except RuleBroken as fault:

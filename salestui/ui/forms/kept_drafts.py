@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from salestui.ui.base import DeskApp
 
 RECORDS, PLANS, TALKS = "forms.record_forms", "plan_parts.forms", "coaching.talk_forms"
+CARDS = "numbers.scorecard_keys"
 FORMS = {
     "deal": RECORDS, "rep": RECORDS, "person": RECORDS, "promise": "promises.forms", "time": "week.forms",
     "talk": TALKS, "note": TALKS, "one-on-one": "pages.prep", "meeting": "meetings.holding",
     "plan": PLANS, "step": PLANS, "skill": PLANS, "experiment": PLANS, "praise": PLANS, "format": PLANS,
+    "floor": CARDS, "kpi": CARDS,
 }  # fmt: skip
 """What a kept draft's slot begins with, and the module in `ui` whose `resume` goes on with it."""
 

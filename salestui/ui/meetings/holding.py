@@ -40,9 +40,8 @@ async def hold_meeting(app: DeskApp, format_id: str) -> None:
     except (RuleBroken, KeyError) as gone:
         app.say(str(gone), "below")
         return
-    if await app.open_page(MeetingPage(meeting)):
-        held = await app.desk.ask(meetings.held)
-        await app.open_page(NotesPage(held[0][0].id, is_fresh=True))
+    if held := await app.open_page(MeetingPage(meeting)):
+        await app.open_page(NotesPage(held, is_fresh=True))
     else:
         app.changed.publish(frozenset({Topic.DRAFTS}))  # it was begun, and the lists say so
 

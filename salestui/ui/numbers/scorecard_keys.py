@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from textual.binding import Binding
 from salestui.desk import floors, kpi_choices
 from salestui.desk.desk import Done, Store
 from salestui.desk.kpi_choices import Agreement, ByHand
+from salestui.desk.scorecards import scorecards
 from salestui.domain.dates import short_day
 from salestui.domain.errors import RuleBroken
 from salestui.domain.kpi_words import TYPED_UNITS, as_typed, in_full, read_value
@@ -21,13 +22,16 @@ from salestui.domain.lens import Lens
 from salestui.domain.numbers import Explanation
 from salestui.domain.scorecard_view import Chosen, RepCard, Scorecards
 from salestui.domain.text import name_key
-from salestui.ui.base import DeskView
+from salestui.ui.base import DeskApp, DeskView
 from salestui.ui.forms.record_forms import ask_form, can_write, given_of
+from salestui.ui.from_settings import lens_of
 from salestui.ui.numbers import scorecard_text as text
 
 FULL = f"{MOST} KPIs are on the scorecard, and nobody steers by more: replace one (m) or retire one (D) first"
 NEEDS_A_KPI = frozenset({"agree", "value", "replace_kpi", "retire_kpi", "weigh", "explain"})
 NEEDS_A_REP = frozenset({"agree", "value", "explain", "means"})
+FLOOR, BY_HAND = "floor:", "kpi:"
+"""Beginnings of what drafts are kept under: KPI and reps follow, or the KPI that gives way and the name."""
 
 
 class ScoreKeys(DeskView):
@@ -84,39 +88,10 @@ class ScoreKeys(DeskView):
     @work
     async def action_agree(self) -> None:
         """Ask for floor, target and day, for one rep or for the marked ones."""
-        if can_write(self.app):
-            while await self._ask_floor():
-                pass
-
-    async def _ask_floor(self) -> bool:
-        from salestui.domain.scorecard_drafts import FloorDraft
-        from salestui.ui.forms.form import FormSpec
-
         card, one, shown = self.card, self.kpi, self.shown
-        if card is None or one is None or shown is None:
-            return False
-        line, ids, today, code = card.line(one.key), self.rep_ids, self.app.today(), shown.currency
-        given = {
-            "floor": as_typed(line.floor, one.unit, code) if line else "",
-            "target": as_typed(line.target, one.unit, code) if line else "",
-            "on": short_day(today, today),
-        }
-
-        def request(store: Store, values: Mapping[str, Any]) -> Done:
-            floor, target = (_value(values.get(name), one, code) for name in ("floor", "target"))
-            said = Agreement(one.key, floor, target, values.get("on") or today, values.get("note"))
-            return kpi_choices.agree(store, ids, said, today)
-
-        who = card.name if len(ids) == 1 else f"{len(ids)} reps"
-        now = ""
-        if line and len(ids) == 1:
-            last = await self.app.desk.ask(floors.last_whole, card.rep_id, one.key, self.lens, today)
-            beside = f", {last[0]} {in_full(last[1], one.unit, code)}" if last else ""
-            now = f", now {in_full(line.measure.value, one.unit, code)}{beside}"
-        spec = FormSpec(
-            FloorDraft, f"Agree with {who}: {text.unit_words(one)}{now}", f"floor:{one.key}:{ids[0]}", given
-        )
-        return await ask_form(self.app, spec, request, given_of)
+        if card is not None and one is not None and shown is not None and can_write(self.app):
+            while await ask_floor(self.app, self.rep_ids, one, shown, self.lens):
+                pass
 
     @work
     async def action_value(self) -> None:
@@ -174,24 +149,8 @@ class ScoreKeys(DeskView):
         if name is not None:
             self.app.do(kpi_choices.add_kpi, there[name], today, instead_of)
         elif can_write(self.app):
-            while await self._ask_by_hand(typed.strip(), instead_of):
+            while await ask_by_hand(self.app, typed.strip(), instead_of):
                 pass
-
-    async def _ask_by_hand(self, name: str, instead_of: str | None) -> bool:
-        from salestui.domain.scorecard_drafts import Direction, KpiDraft
-        from salestui.ui.forms.form import FormSpec
-
-        today = self.app.today()
-
-        def request(store: Store, values: Mapping[str, Any]) -> Done:
-            unit = values.get("unit") or Unit.PER_WEEK
-            new = ByHand(str(values["name"]), unit, values.get("way") is not Direction.LESS)
-            if unit not in TYPED_UNITS:
-                raise RuleBroken("Choose a unit")
-            return kpi_choices.add_kpi(store, new, today, instead_of)
-
-        given = {"name": name, "unit": Unit.PER_WEEK.value, "way": Direction.MORE.value}
-        return await ask_form(self.app, FormSpec(KpiDraft, "A KPI of your own", "kpi:new", given), request, given_of)
 
     def action_retire_kpi(self) -> None:
         """Take the KPI off the scorecard."""
@@ -236,6 +195,74 @@ class ScoreKeys(DeskView):
         card, shown = self.card, self.shown
         if card is not None and shown is not None:
             await self.app.open_page(MeansPage(shown.period, everyone=shown.manager is None, rep_id=card.rep_id))
+
+
+async def ask_floor(app: DeskApp, ids: Sequence[str], one: Chosen, shown: Scorecards, lens: Lens) -> bool:
+    """Ask for floor, target and day of a KPI, for some reps; return whether it shall be asked anew."""
+    from salestui.domain.scorecard_drafts import FloorDraft
+    from salestui.ui.forms.form import FormSpec
+
+    cards = [card for card in map(shown.find, ids) if card is not None]
+    line, today, code = cards[0].line(one.key), app.today(), shown.currency
+    given = {
+        "floor": as_typed(line.floor, one.unit, code) if line else "",
+        "target": as_typed(line.target, one.unit, code) if line else "",
+        "on": short_day(today, today),
+    }
+
+    def request(store: Store, values: Mapping[str, Any]) -> Done:
+        floor, target = (_value(values.get(name), one, code) for name in ("floor", "target"))
+        said = Agreement(one.key, floor, target, values.get("on") or today, values.get("note"))
+        return kpi_choices.agree(store, ids, said, today)
+
+    who, now = cards[0].name if len(ids) == 1 else f"{len(ids)} reps", ""
+    if line and len(ids) == 1:
+        last = await app.desk.ask(floors.last_whole, ids[0], one.key, lens, today)
+        beside = f", {last[0]} {in_full(last[1], one.unit, code)}" if last else ""
+        now = f", now {in_full(line.measure.value, one.unit, code)}{beside}"
+    title, slot = f"Agree with {who}: {text.unit_words(one)}{now}", f"{FLOOR}{one.key}:{','.join(ids)}"
+    return await ask_form(app, FormSpec(FloorDraft, title, slot, given), request, given_of)
+
+
+async def ask_by_hand(app: DeskApp, name: str, instead_of: str | None) -> bool:
+    """Ask for a KPI whose values are typed; return whether it shall be asked anew."""
+    from salestui.domain.scorecard_drafts import Direction, KpiDraft
+    from salestui.ui.forms.form import FormSpec
+
+    today = app.today()
+
+    def request(store: Store, values: Mapping[str, Any]) -> Done:
+        unit = values.get("unit") or Unit.PER_WEEK
+        new = ByHand(str(values["name"]), unit, values.get("way") is not Direction.LESS)
+        if unit not in TYPED_UNITS:
+            raise RuleBroken("Choose a unit")
+        return kpi_choices.add_kpi(store, new, today, instead_of)
+
+    given = {"name": name, "unit": Unit.PER_WEEK.value, "way": Direction.MORE.value}
+    slot = f"{BY_HAND}{instead_of or ''}:{name}"
+    return await ask_form(app, FormSpec(KpiDraft, "A KPI of your own", slot, given), request, given_of)
+
+
+async def resume(app: DeskApp, slot: str) -> None:
+    """Open the form that a draft is kept for.
+
+    Raises:
+        RuleBroken: If the KPI or a rep is on no scorecard any more.
+    """
+    if not can_write(app):
+        return
+    _, key, about = slot.split(":", 2)
+    if slot.startswith(BY_HAND):
+        while await ask_by_hand(app, about, key or None):
+            pass
+        return
+    lens, ids = lens_of(app.settings, everyone=True), about.split(",")
+    shown = await app.desk.ask(scorecards, lens, app.today(), trends=False)
+    one = shown.kpi(key)
+    if one is None or not all(map(shown.find, ids)):
+        raise RuleBroken("That KPI or rep is on no scorecard any more")
+    while await ask_floor(app, ids, one, shown, lens):
+        pass
 
 
 def _value(said: object, one: Chosen, currency: str) -> float | None:

@@ -74,7 +74,7 @@ class DealsPage(NumberBehind, DealListPage):
 
     def __init__(self, number: Number, whose: str) -> None:
         super().__init__()
-        self._number, self._whose, self._count = number, whose, 0
+        self._number, self._whose = number, whose
 
     @property
     def crumb(self) -> str:
@@ -84,9 +84,7 @@ class DealsPage(NumberBehind, DealListPage):
     async def ask(self) -> Sequence[str]:
         """Ask for the deals."""
         assert self._number.rows is not None
-        keys = await self.app.desk.ask(self._number.rows)
-        self._count = len(keys)
-        return keys
+        return await self.app.desk.ask(self._number.rows)
 
     def head(self) -> Content:
         """Which number."""

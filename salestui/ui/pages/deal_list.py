@@ -45,6 +45,8 @@ class DealListPage(Exports, DealActions, ListPage):
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[str, DealLine] = {}
+        self._count = 0
+        """How many there are, be they listed or not."""
 
     @property
     def place(self) -> str:
@@ -67,6 +69,7 @@ class DealListPage(Exports, DealActions, ListPage):
         """Ask for the deals."""
         desk, today = self.app.desk, self.app.today()
         ids = await self.ask()
+        self._count = len(ids)
         lines = await desk.ask(pipeline.lines, ids[:MOST], self.app.settings.pipeline.patience(), today)
         self._lines = {line.deal.id: line for line in lines}
         names = first_names(name for _, name in await desk.ask(pipeline.reps, everyone=True))
@@ -77,7 +80,8 @@ class DealListPage(Exports, DealActions, ListPage):
 
     def status(self) -> tuple[str, str]:
         """How many there are."""
-        return f"{self.crumb}   {counted(len(self._lines), 'deal')}", ""
+        more = f", the first of {self._count:,}" if self._count > MOST else ""
+        return f"{self.crumb}   {counted(len(self._lines), 'deal')}{more}", ""
 
     @property
     def line(self) -> DealLine | None:

@@ -86,8 +86,9 @@ class HistoryPage(Exports, Page[None]):
     def status(self) -> tuple[str, str]:
         """Say how many changes there are, and where the cursor is."""
         count = len(self.shown)
+        cut = ", older ones are kept too" if count >= MOST else ""
         return (
-            f"{counted(count, 'change')}   newest first",
+            f"{counted(count, 'change')}   newest first{cut}",
             f"{self.table.cursor_index + 1:,} of {count:,}" if count else "",
         )
 
@@ -138,7 +139,7 @@ def _row(one: PastChange) -> Row:
 class DetailsPage(Exports, Page[None]):
     """One change, field by field."""
 
-    NO_NUMBER = "what was done is not counted; enter opens a change"
+    NO_NUMBER = "what was done is not counted"
     DEFAULT_CSS = "DetailsPage > #details-head { height: auto; max-height: 3; padding: 0 1; }"
     table = getters.query_one(RowTable)
 

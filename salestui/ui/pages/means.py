@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -27,6 +27,7 @@ from salestui.domain.means_view import (
 )
 from salestui.domain.numbers import Explanation, Number
 from salestui.domain.periods import Period
+from salestui.domain.text import counted
 from salestui.domain.topics import SCORECARDS
 from salestui.ui.base import Page
 from salestui.ui.exporting import Exports
@@ -132,10 +133,6 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         self._past = past
         self._show()
 
-    @work(exclusive=True, group="load")
-    async def _cook_soon(self) -> None:
-        await self._cook()
-
     def watch_shown(self) -> None:
         """Show what was loaded."""
         self._show()
@@ -209,7 +206,9 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         if shown is None:
             return "", ""
         if self._part == 0:
-            return f"{shown.window.start} to {shown.window.end}   blank = can be chance", f"{len(shown.reps)} reps"
+            return f"{shown.window.start} to {shown.window.end}   blank = can be chance", counted(
+                len(shown.reps), "rep"
+            )
         if self._recipe is None:
             return f"reading the past   {self._read}", ""
         return "rank correlation within each rep   clear = more than chance after all the tries", ""
@@ -227,7 +226,7 @@ class MeansPage(PeriodKeys, Exports, Page[None]):
         self._part = 1 - self._part
         self._show()
         if self._part == 1 and self._recipe is None:
-            self._cook_soon()
+            self.reload()
 
     def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep."""

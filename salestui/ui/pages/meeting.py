@@ -41,8 +41,8 @@ MeetingPage RowTable { width: 1fr; }
 """
 
 
-class MeetingPage(MeetingNumbers, MonthKeys, Page[bool]):
-    """The meeting in hand; closed with whether it was ended."""
+class MeetingPage(MeetingNumbers, MonthKeys, Page[str]):
+    """The meeting in hand; closed with the key of the conversation that it became, once it is ended."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = LOOK
@@ -70,6 +70,7 @@ class MeetingPage(MeetingNumbers, MonthKeys, Page[bool]):
         super().__init__()
         self._meeting = meeting
         self._part = self._ticks = 0
+        self._is_ended = False  # then nothing of it is kept any more, whatever the clock says
         self._about = meeting.at
         """The item whose note is in the field."""
         self._things: Sequence[GoodThing] = ()
@@ -183,17 +184,14 @@ class MeetingPage(MeetingNumbers, MonthKeys, Page[bool]):
 
     # Keeping what was typed
 
-    @on(MeetingSide.Written)
-    async def _written(self) -> None:
-        await self.keep()
-
     def _take_note(self) -> None:
         if self.side.text != self._meeting.items[self._about].note:
             self._meeting = rules.note(self._meeting, self._about, self.side.text)
 
+    @on(MeetingSide.Written)
     async def keep(self) -> None:
         """Keep the meeting as it stands; what was kept comes back after a fall."""
-        if self.closed.done():
+        if self.closed.done() or self._is_ended:
             return
         self._take_note()
         await keep_meeting(self.app, self._meeting)
@@ -221,7 +219,7 @@ class MeetingPage(MeetingNumbers, MonthKeys, Page[bool]):
         self._meeting = rules.stopped(self._meeting, self.app.now())
         await self.keep()
         self.app.say(f"{self._meeting.name} is not ended; enter on its format goes on with it", "watch")
-        self.finish(False)
+        self.finish(None)
 
     async def action_part(self, step: int) -> None:
         """Items, team, promises; each begins at its top, the items at the one in hand."""
@@ -287,7 +285,9 @@ class MeetingPage(MeetingNumbers, MonthKeys, Page[bool]):
     async def action_end(self) -> None:
         """Keep all of it in one change."""
         self._take_note()
-        if await self.app.carry_out(meetings.end, self._meeting, self.app.now(), self.app.today()) is None:
+        done = await self.app.carry_out(meetings.end, self._meeting, self.app.now(), self.app.today())
+        if done is None:
             return
+        self._is_ended = True
         await self.app.desk.ask(form_drafts.drop, f"{SLOT}{self._meeting.format_id}")
-        self.finish(True)
+        self.finish(done.made)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from textual import on, work
 from textual.binding import Binding
@@ -19,7 +18,7 @@ from salestui.domain.numbers import Explanation
 from salestui.domain.text import counted
 from salestui.domain.topics import Topic
 from salestui.ui.asking import ask_day
-from salestui.ui.exporting import Exports
+from salestui.ui.exporting import Exports, path_of
 from salestui.ui.forms.paths_typed import completions
 from salestui.ui.list_page import ListPage
 from salestui.ui.present import MUTED
@@ -143,8 +142,7 @@ class RatesPage(Exports, ListPage):
         """Ask for a file of rates, and take it in."""
         typed = await self.app.prompt.ask_text("File with date, currency, rate:", complete=completions())
         if typed and typed.strip():
-            path = Path(typed.strip()).expanduser()
-            self.app.do(rates.import_rates, path, self.app.settings.money.currency, self.app.today())
+            self.app.do(rates.import_rates, path_of(typed), self.app.settings.money.currency, self.app.today())
 
     def action_remove(self) -> None:
         """Take the marked rates away, or the one under the cursor."""

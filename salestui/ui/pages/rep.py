@@ -22,6 +22,7 @@ from salestui.domain.report_kinds import ReportKind, WantedReport
 from salestui.domain.roster import Roster, RosterLine
 from salestui.domain.topics import Topic
 from salestui.ui.base import Page
+from salestui.ui.coaching.one_on_one_keys import rep_beside
 from salestui.ui.exporting import Exports
 from salestui.ui.pages.numbers import of_line
 from salestui.ui.tables import accounts_table, activities_table, deals_table, past_table
@@ -298,13 +299,10 @@ class RepPage(Exports, RepKeys, Page[None]):
 
     async def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep of the team, by name."""
-        ids = await self.app.desk.ask(team.order, self._rep_id)
-        place = ids.index(self._rep_id) + step if self._rep_id in ids else 0
-        if not 0 <= place < len(ids):
-            self.app.say("This is the last rep" if step > 0 else "This is the first rep")
-            return
-        self._rep_id = ids[place]
-        self.reload()
+        beside = await rep_beside(self.app, self._rep_id, step)
+        if beside is not None:
+            self._rep_id = beside
+            self.reload()
 
     async def explanation(self) -> Explanation | None:
         """The rep's numbers."""

@@ -198,9 +198,9 @@ class WeekPage(WeekKeys, CalendarExports, Exports, Page[None]):
 
     def action_week(self, step: int) -> None:
         """Show the week before or after."""
+        weekday = self.day.weekday()
         self._monday += WEEK * step
-        day = self.day + WEEK * step
-        self._sought = text.day_key(day)
+        self._sought = text.day_key(self._monday + timedelta(weekday))
         self.reload()
 
     async def action_rhythm(self) -> None:

@@ -14,7 +14,8 @@ from salestui.desk import experiments
 from salestui.desk.experiments import ExperimentLine
 from salestui.desk.exporting import Table
 from salestui.domain.dates import distance, short_day
-from salestui.domain.errors import RuleBroken
+from salestui.domain.kpi_words import read_value
+from salestui.domain.kpis import Unit
 from salestui.domain.numbers import Explanation
 from salestui.domain.text import counted
 from salestui.ui.plan_parts.part import PlansPart
@@ -129,11 +130,11 @@ class ExperimentsList(PlansPart):
             now = await self.app.desk.ask(experiments.counted, one.to_rep_id, line.measure, lens, self.app.today())
             typed = await self.app.prompt.ask_text(
                 f"{line.measure} after, before {_number(one.before)}:", "" if now is None else _number(now),
-                echo=lambda text: _number(_read(text)), replaces=True,
+                echo=lambda text: _number(read_value(text, Unit.COUNT, "")), replaces=True,
             )  # fmt: skip
             if typed is None:
                 return
-            after = _read(typed)
+            after = read_value(typed, Unit.COUNT, "")
         outcome = await self.app.prompt.ask_text("What came of it: keep, spread or stop, and why")
         if outcome is not None:
             await self.app.carry_out(experiments.close, line.experiment.id, after, outcome, self.app.today())
@@ -174,7 +175,7 @@ def _row(line: ExperimentLine, glyphs: Glyphs, today: date) -> Row:
 
 def _state(line: ExperimentLine, today: date) -> str:
     if line.experiment.closed_on is not None:
-        return "met" if (line.moved or 0) > 0 else "dim"
+        return "met" if line.is_better else "dim"
     return "below" if line.experiment.ends_on < today else "dim"
 
 
@@ -184,15 +185,3 @@ def _number(value: float | None) -> str:
 
 def _moved(line: ExperimentLine) -> str:
     return "" if line.moved is None else f" ({round(line.moved, 2):+.10g})"
-
-
-def _read(text: str) -> float:
-    """Read a typed number.
-
-    Raises:
-        RuleBroken: If it is no number.
-    """
-    try:
-        return float(text.strip().removesuffix("%").replace(",", "."))
-    except ValueError:
-        raise RuleBroken("type a number") from None

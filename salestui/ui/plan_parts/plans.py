@@ -144,7 +144,7 @@ class PlansList(PlansPart):
             return
         day = await ask_day(self.app, f"{self._called()} by" if steps else f"{line.plan.name} until")
         if day is not None and steps:
-            self.app.again = lambda: self._move(self.steps or steps, day)
+            self.app.again = lambda: self._move_again(day)
             self._move(steps, day)
         elif day is not None:
             self.app.do(development.end_on, line.plan.id, day, today)
@@ -152,6 +152,12 @@ class PlansList(PlansPart):
     def _move(self, steps: Sequence[str], day: date) -> None:
         self.app.do(development.move_steps, steps, day, self.app.today())
         self.table.mark(())
+
+    def _move_again(self, day: date) -> None:
+        if self.is_on_screen and self.steps:
+            self._move(self.steps, day)
+        else:
+            self.app.say("The last change was to a step of a plan; go to one to do it again")
 
     def _called(self) -> str:
         """What a question calls the steps it is about; a marked one need not be that under the cursor."""

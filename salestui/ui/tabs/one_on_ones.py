@@ -39,7 +39,7 @@ Order = Callable[[OneOnOneLine], tuple[str, str]]
 ORDERS: Mapping[str, tuple[str, Order]] = {
     "n": ("next", lambda line: (line.next.on.isoformat(), line.next.starts_at or "") if line.next else (FAR, "")),
     "a": ("name", lambda line: ("", name_key(line.rep.name))),
-    "o": ("overdue", lambda line: (str(10**6 - (line.over or 0)), name_key(line.rep.name))),
+    "o": ("overdue", lambda line: (f"{10**6 - (line.over or 0):07}", name_key(line.rep.name))),
     "l": ("last", lambda line: (line.last.on.isoformat() if line.last else "", name_key(line.rep.name))),
     "m": ("morale", lambda line: (str(line.morale[-1]) if line.morale else "9", name_key(line.rep.name))),
 }
@@ -140,7 +140,7 @@ class OneOnOnesTab(FilteredList, CalendarExports, Exports, OneOnOneKeys, NumberP
     def _stepped(self) -> None:
         self.tell_status()
 
-    @work(exclusive=True, group="load")
+    @work(group="load")  # not an exclusive one: it would end a loading that is under way
     async def _fill_glance(self) -> None:
         await self._load_glance()
 

@@ -154,7 +154,7 @@ class TeamTab(FilteredList, RosterKeys, NumberPages, DeskTab):
     def _moved(self) -> None:
         self.refresh_status()
 
-    @work(exclusive=True, group="load")
+    @work(group="load")  # not an exclusive one: it would end a loading that is under way
     async def _fill_panel(self) -> None:
         await self._load_panel()
 

@@ -86,7 +86,7 @@ class RepKeys(DeskView):
             return "There is no rep here"
         if action in ("edit_rep", "hand_over", "remove_rep") and len(self.rep_ids) > 1:
             return "One rep at a time; several are marked"
-        return None
+        return super().why_not(action)
 
     def action_new_rep(self) -> None:
         """Ask for a new rep."""
@@ -155,7 +155,7 @@ class RepKeys(DeskView):
     async def _ask_heirs(self, rep_id: str, label: str, *, may_be_empty: bool = False) -> list[Rep] | None:
         """Ask for names; nothing where the question was given up, nobody where none is named."""
         there = await self.app.desk.ask(reps.heirs, [rep_id])
-        left = await self.app.desk.ask(reps.bundle, rep_id)
+        left = await self.app.desk.ask(reps.bundle, rep_id, self.app.today())
 
         def read(text: str) -> list[Rep]:
             return [] if may_be_empty and not text.strip() else read_heirs(text, there)

@@ -235,16 +235,34 @@ class TodayActions(DealActions):
         asked = await QUESTIONS[action, items[0].kind](self.app, items)
         if asked is None:
             return
+
+        def again() -> None:
+            self._do_again(action, items[0].kind, asked)
+
+        self.app.again = again
+        await self._do(action, items, asked)
+
+    async def _do(self, action: str, items: Sequence[Item], asked: Asked) -> None:
         request, answers = asked
-        ids = [item.id for item in items]
         if action == DONE and items[0].kind in (ItemKind.TALK, ItemKind.CADENCE) and len(items) == 1:
             await self._held(items[0], request)
         else:
-            self.change(request, *answers, ids=ids)
+            self._carry_out(request, [item.id for item in items], answers)
+
+    @work
+    async def _do_again(self, action: str, kind: ItemKind, asked: Asked) -> None:
+        """Do it again to the lines of that kind that are chosen now."""
+        view = self.app.view
+        items = view.chosen_items if isinstance(view, TodayActions) else ()
+        if not isinstance(view, TodayActions) or not items or items[0].kind is not kind:
+            self.app.say("The last change was to something else; go to a line like it to do it again")
+        elif why := view.why_not(action):
+            self.app.say(f"{why[0].upper()}{why[1:]}")
+        else:
+            await view._do(action, items, asked)
 
     async def _held(self, item: Item, request: Callable[..., Done]) -> None:
         """A talk took place; the next one is offered."""
-        self.app.again = lambda: self._repeat(request)
         if (done := await self.app.carry_out(request, [item.id], self.app.today())) is None:
             return
         self.after_change()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from salestui.desk import cadence, choosing, time_blocks
 from salestui.desk.desk import Done, Store
 from salestui.domain.cadence import BY_NAME, OtherRhythm
+from salestui.domain.errors import RuleBroken
 from salestui.domain.kinds import WorkKind
 from salestui.domain.labels import label_of
 from salestui.domain.schedule import DayOff, Reach, TimeBlock
@@ -161,8 +162,9 @@ async def edit_rhythm(app: DeskApp, one: OtherRhythm) -> bool:
 async def _resume_rhythm(app: DeskApp, rule_id: str) -> None:
     lines = await app.desk.ask(cadence.rules, app.settings.cadence.rhythm())
     found = next((one for line in lines for one in line.others if one.made.id == rule_id), None)
-    if found is not None:
-        await edit_rhythm(app, found)
+    if found is None:
+        raise RuleBroken("That rhythm is not there any more")
+    await edit_rhythm(app, found)
 
 
 async def resume(app: DeskApp, slot: str) -> None:

@@ -219,10 +219,10 @@ class HourGrid(Listing):
         width = self.size.width
         if not self._days:
             return Strip.blank(width, self._palette.style())
-        wide, rest = divmod(width - GUTTER, len(self._days))
         segments = [Segment(fit(self._label(y), GUTTER), self._palette.style("header"))]
-        for number, day in enumerate(self._days):
-            segments += self._cell(day, number, y, wide + (number < rest))
+        rooms = _parted(width - GUTTER, len(self._days))
+        for number, (day, wide) in enumerate(zip(self._days, rooms, strict=True)):
+            segments += self._cell(day, number, y, wide)
         return Strip(segments).adjust_cell_length(width, self._palette.style())
 
     def _label(self, y: int) -> str:
@@ -246,12 +246,9 @@ class HourGrid(Listing):
         if not here:
             dots = f"{self._glyphs.dim}{' ' * (wide - 1)}" if row % 2 == 0 else " " * wide
             return [Segment(dots, style("header"))]
-        lanes = here[0].lanes
-        part, more = divmod(wide, lanes)
         by_lane: Mapping[int, _Spot] = {spot.lane: spot for spot in here}
         found: list[Segment] = []
-        for lane in range(lanes):
-            room = part + (lane < more)
+        for lane, room in enumerate(_parted(wide, here[0].lanes)):
             spot = by_lane.get(lane)
             found += self._text(spot, row - spot.row, room) if spot else [Segment(" " * room, style())]
         return found
@@ -309,13 +306,30 @@ class HourGrid(Listing):
     def _key_under(self, x: int, y: int) -> str | None:
         if not self._days or x < GUTTER or y < HEAD:
             return None
-        number = min(len(self._days) - 1, (x - GUTTER) // max(1, (self.size.width - GUTTER) // len(self._days)))
+        rooms = _parted(self.size.width - GUTTER, len(self._days))
+        number, x = _part_at(rooms, x - GUTTER)
         if y < self._above:
             card = self._loose_at(number, y - HEAD)
             return card.key if card else None
         row = y - self._above + self._top
         here = [spot for spot in self._spots[number] if spot.row <= row < spot.row + spot.rows]
-        return here[0].card.key if here else None
+        lane, _ = _part_at(_parted(rooms[number], here[0].lanes), x) if here else (0, 0)
+        return next((spot.card.key for spot in here if spot.lane == lane), None)
+
+
+def _parted(width: int, parts: int) -> list[int]:
+    """A width in so many parts, those on the left a cell wider where it does not come out even."""
+    part, more = divmod(width, parts)
+    return [part + (at < more) for at in range(parts)]
+
+
+def _part_at(rooms: Sequence[int], x: int) -> tuple[int, int]:
+    """Which part a column is in, the last one beyond them, and how far from its begin."""
+    number = 0
+    while number < len(rooms) - 1 and x >= rooms[number]:
+        x -= rooms[number]
+        number += 1
+    return number, x
 
 
 def _loose(day: DayColumn) -> list[HourCard]:
