@@ -83,8 +83,8 @@ def test_the_salesforce_objects_join_by_key(real_data):
 def test_planned_tasks_are_not_done(real_data):
     [found] = read_file(real_data / "hubspot_dummy" / "hubspot_activities.csv")
     tasks = [one for one in found.records if one.kind == "task"]
-    assert sum(not task.done for task in tasks) == 79 + 65 + 64 + 56
-    assert all(task.due_on for task in tasks if not task.done)
+    assert sum(task.done is False for task in tasks) == 79 + 65 + 64 + 56
+    assert all(task.due_on for task in tasks if task.done is False)
 
 
 def test_every_nasty_file_is_read_or_refused(real_data):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -97,10 +97,8 @@ class Batch:
             self.sink.made("stages", stage)
         for pair in self.stages.moved:
             self.sink.quiet(pair)
-        reps = self._plain(REPS, RecordKind.REPS, self.side.reps)
-        self.links.listed |= reps.done.keys() if reps else set()
-        accounts = self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
-        self.links.listed |= accounts.done.keys() if accounts else set()
+        self.links.listed |= self._plain(REPS, RecordKind.REPS, self.side.reps)
+        self.links.listed |= self._plain(ACCOUNTS, RecordKind.ACCOUNTS, self.side.accounts)
         self._plain(PRODUCTS, RecordKind.PRODUCTS, self.side.products)
         self._plain(CONTACTS, RecordKind.CONTACTS, self.side.contacts)
         self.side.know_contacts(self.store)
@@ -114,12 +112,12 @@ class Batch:
 
     def _plain(
         self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading]], Iterator[Any]]
-    ) -> Merger | None:
+    ) -> Set[str]:
         if not (readings := self._of(kind)):
-            return None
+            return frozenset()
         merger = Merger(self.store, shape, kind, self.sink, self.say, self.went)
         merger.take(lines(readings))
-        return merger
+        return merger.done.keys()
 
     def _rename(self) -> None:
         """Give stored reps and accounts the names that the lines of others have for them."""
