@@ -58,6 +58,11 @@ class Directory:
             self._bearers.setdefault(name_key(name), set()).add(thing_id)
             self.tag(thing_id, tags_of(mark, external_id))
 
+    def remember(self, thing_id: str, name: str) -> None:
+        """Make somebody findable by a name of before too, unless somebody else has it now."""
+        if thing_id in self.names:
+            self._by_name.setdefault(name_key(name), thing_id)
+
     def tag(self, thing_id: str, tags: Set[str]) -> None:
         """Note addresses and keys that tell a rep from others of their name."""
         self._tags.setdefault(thing_id, set()).update(tags)

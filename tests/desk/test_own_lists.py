@@ -298,6 +298,25 @@ def test_who_was_renamed_since_the_list_was_written_keeps_the_new_name(
     assert (changes(plan), plan.made) == ({"Deal 1": [("Next step", "empty", "call")]}, {})
 
 
+def test_what_is_typed_into_a_list_may_name_somebody_as_they_were_called_when_it_was_written(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = {"Deal": "Fresh", "Account": "Account 1", "Rep": "Ana Marin"}
+    rows = [{**row, "Account": "Account 1"} if row["Deal"] == "Deal 2" else row for row in listed(filled)]
+    file = write(tmp_path / "list.csv", [*rows, fresh], list(rows[0]))
+    now = filled.now()
+    monkeypatch.setattr(filled, "now", lambda: now.replace(year=now.year + 1))
+    with filled.change(TODAY) as change:
+        for shape, name in ((REPS, "Ana Marin-Ruiz"), (ACCOUNTS, "Account One")):
+            thing = filled.all(shape, "name IN ('Ana Marin', 'Account 1')")[0]
+            change.save(replace(thing, name=name))
+    plan, _ = take(filled, [file])
+    assert (changes(plan), plan.made) == ({"Deal 2": [("Account", "Account 2", "Account One")]}, {})
+    typed, first = named(filled, "Fresh"), named(filled, "Deal 1")
+    assert (typed.account_id, typed.rep_id) == (first.account_id, first.rep_id)
+    assert named(filled, "Deal 2").account_id == first.account_id
+
+
 def test_a_crms_id_that_a_spreadsheet_rounded_costs_no_line(filled: Store, tmp_path: Path) -> None:
     edits = {f"Deal {number}": {"CRM ID": "2,85123E+10"} for number in range(1, 6)}
     plan = planned(filled, [edited(filled, tmp_path / "list.csv", edits)])

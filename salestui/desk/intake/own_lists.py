@@ -75,6 +75,8 @@ class OwnLists:
         self.lines: list[OwnLine] = []
         self.left_out: list[tuple[str, int, str | None]] = []
         """File and line of what is not taken, and why; without a reason where it says nothing."""
+        self.former: list[tuple[str, str, str]] = []
+        """Of what was renamed since a list was written: rep, account or product, its key, and the name in the list."""
         self.same, self.later, self.lost = 0, 0, 0
         """Lines that say what is stored; cells changed here since the list was written, and those with lost letters."""
         self.readings = [self._trimmed(reading) for reading in readings]
@@ -106,6 +108,7 @@ class OwnLists:
         """The file with the lines that say something new, and of their stages the edited ones."""
         kept = len(self.lines)
         past = Past(self._store, _written(reading))
+        self.former += [(subject, *pair) for subject, names in past.former.items() for pair in names.items()]
         for some in batches(reading.records):
             records = [record for record in some if isinstance(record, DealRecord)]
             keys = {record.line: self._key(record) for record in records}
@@ -248,6 +251,9 @@ class OwnMerger(DealMerger):
 
 def take(batch: Batch, lists: OwnLists) -> None:
     """Take the lists of an import through."""
+    directories = {one.kind: one for one in (batch.links.reps, batch.links.accounts, batch.links.products)}
+    for subject, thing_id, name in lists.former:
+        directories[subject].remember(thing_id, name)
     merger = OwnMerger(batch.store, DEALS, RecordKind.DEALS, batch.sink, batch.say, batch.went)
     merger.days, merger.states, merger.activity = replace(batch.days, last=None), {}, {}
     merger.take(_entry(batch, lists, line) for line in lists.lines)

@@ -34,7 +34,11 @@ class Past:
             return cells_before(store, subject, instant) if instant else {}
 
         self._deals, stages = before("deal"), before("stage")
-        self._names = {subject: before(subject) for subject in _NAMED}
+        self.former: dict[str, dict[str, str]] = {
+            subject: {key: str(cells["name"]) for key, cells in before(subject).items() if "name" in cells}
+            for subject in _NAMED
+        }
+        """Accounts, reps and products that are called otherwise now: key → name of then."""
         self.stages = {stage.id: _was(STAGES, stage, stages.get(stage.id)) for stage in deals.stages(store)}
 
     def deal(self, stored: Deal) -> Deal:
@@ -43,8 +47,8 @@ class Past:
 
     def names(self, subject: str, called: Mapping[str, str]) -> Mapping[str, str]:
         """Some names as they were."""
-        before = self._names[subject]
-        return {key: str(before.get(key, {}).get("name", name)) for key, name in called.items()} if before else called
+        former = self.former[subject]
+        return {key: former.get(key, name) for key, name in called.items()} if former else called
 
 
 def _was(shape: Shape[T], thing: T, cells: Mapping[str, SqlValue] | None) -> T:
