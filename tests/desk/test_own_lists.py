@@ -158,6 +158,15 @@ def test_deals_are_won_lost_and_reopened_in_the_list(filled: Store, tmp_path: Pa
     assert plan.summary() == "2 won 1,070, 1 lost, 1 reopened, 1 amount set"
 
 
+def test_who_writes_the_end_into_the_stage_too_takes_no_stage_away(filled: Store, tmp_path: Path) -> None:
+    before = {one.name: one.stage_id for one in filled.all(DEALS, "1 = 1")}
+    edits = {"Deal 1": {"Outcome": "lost", "Stage": "Closed Lost"}, "Deal 2": {"Outcome": "won", "Stage": ""}}
+    plan, _ = take(filled, [edited(filled, tmp_path / "list.csv", edits)])
+    assert {title for each in changes(plan).values() for title, _, _ in each} == {"Outcome", "Closed"}
+    assert {one.name: one.stage_id for one in filled.all(DEALS, "1 = 1")} == before
+    assert [what[0] for what in events(filled, "won", "lost")] == ["Deal 1", "Deal 2"]
+
+
 def test_a_typed_stage_may_be_said_to_be_an_end(filled: Store, tmp_path: Path) -> None:
     before = named(filled, "Deal 1")
     file = edited(filled, tmp_path / "list.csv", {"Deal 1": {"Stage": "Signed at last"}})

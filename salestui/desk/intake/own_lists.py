@@ -279,7 +279,7 @@ def _entry(batch: Batch, lists: OwnLists, line: OwnLine) -> Entry:
     outcome, stage_id = batch.stages.standing(System.SALESTUI, record)
     if outcome is not record.outcome:  # the manager said that the stage is one
         edited = edited - _STANDING | _END
-    if edited & _STANDING:
+    if edited & _STANDING and (stage_id or not outcome.is_closed):  # an end's own word is no stage to have ended in
         cells["stage_id"] = stage_id
     if edited & _END:
         cells["outcome"] = outcome
