@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from desk.crm import deal, planned, take, write
 
+from salestui.domain.records import RecordKind
 from salestui.store.store import Store
 
 OCTOBER, NOVEMBER = date(2026, 10, 10), date(2026, 11, 10)
@@ -193,3 +194,11 @@ def test_activities_are_read_in_the_words_of_other_languages_and_of_one_s_own_li
         " LEFT JOIN rep r ON r.id = a.rep_id LEFT JOIN account c ON c.id = a.account_id"
     )
     assert store.rows(told) == [expected]
+
+
+def test_an_export_without_days_leaves_those_that_are_known(store: Store, tmp_path: Path) -> None:
+    head, day = "Activity ID,Activity Type,Subject,Task Status", "Task Due Date"
+    take(store, [exported(tmp_path / "with.csv", f"{head},{day}", "a1,Task,Send it,Not Started,2026-11-20")], OCTOBER)
+    without = exported(tmp_path / "without.csv", head, "a1,Task,Send it,Completed")
+    take(store, [without], NOVEMBER, kind=RecordKind.ACTIVITIES)
+    assert activities(store) == [("task", "Send it", None, "2026-11-20", 1)]

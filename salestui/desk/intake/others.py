@@ -201,8 +201,7 @@ class SideLines:
             key = (*key, str(repeats[key]))
         cells = _picked(record, fields, ("minutes", "outcome", "contact"))
         cells |= {"kind": record.kind, "subject": record.subject}
-        if "done" in fields:
-            cells |= self._standing(record)
+        cells |= {name: cell for name, cell in self._standing(record).items() if name in fields}
         if "notes" in fields:
             cells["note"] = record.notes
         if fields & {"owner", "owner_id"}:
