@@ -126,6 +126,13 @@ class LaneView:
         self.apart, self.vacancies = None, ()
         self._put(top, frame, self._full(frame))
 
+    def stay_as(self, before: "LaneView") -> None:
+        """Show what lies apart, and leave empty what was left empty, as far as that still is so."""
+        self.vacancies = tuple(standing(before.vacancies, self.pages))
+        if self.lane == before.lane and before.apart is not None and (card := before.pages.get(before.apart)):
+            self.apart = before.apart
+            self.pages.put(self.apart, card)  # until it has been fetched
+
     def stay(self, frame: Frame) -> None:
         """Stay where it is though cards have gone: half of the room may be empty at the end."""
         self._put(self.top, frame, (self._full(frame) + 1) // 2)
@@ -254,7 +261,7 @@ class Lanes:
         ]
         for view in self.views:
             if view.lane.key in before:
-                view.vacancies = tuple(standing(before[view.lane.key].vacancies, view.pages))
+                view.stay_as(before[view.lane.key])
 
     def divide(self, size: Size) -> None:
         """Divide a size among the lanes; where it is divided as before, they stay."""
