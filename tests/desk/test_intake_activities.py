@@ -86,8 +86,10 @@ def test_a_meeting_that_says_no_more_was_held_once_its_day_has_come(store: Store
     event = exported(tmp_path / "Event.csv", head, line)
     take(store, [event], OCTOBER)
     assert activities(store) == [("meeting", "Kick-off", None, "2026-11-05", 0)]
-    take(store, [event], NOVEMBER)
+    plan, _ = take(store, [event], NOVEMBER)
     assert activities(store) == [("meeting", "Kick-off", "2026-11-05", None, 1)]
+    said = [(one.title, one.before, one.after) for one in plan.updates[0].changes]
+    assert said[-1] == ("Done", "no", "yes")
     assert planned(store, [event], NOVEMBER).is_empty
 
 

@@ -272,6 +272,8 @@ class Batch:
             return directories[column].names.get(value, "?")
         if column == "chance":
             return f"{value / 10:g} %"
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         if isinstance(value, Mapping):
             return ", ".join(f"{name}: {cell}" for name, cell in value.items())
         return str(encoded(value))
