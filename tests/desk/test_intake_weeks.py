@@ -54,6 +54,13 @@ def test_an_account_that_another_file_calls_by_its_old_name_keeps_it(store: Stor
     assert names(store) == ["Acme"]
 
 
+def test_an_account_does_not_take_the_name_of_another_one(store: Store, tmp_path: Path) -> None:
+    take(store, [hubspot(tmp_path / "may.csv", "Acme:501", "Zen:502")], MAY)
+    june = hubspot(tmp_path / "june.csv", "Zen;Acme:501")  # all companies of a deal, beside the key of its main one
+    take(store, [june], JUNE, full=False)
+    assert names(store) == ["Acme", "Zen"]
+
+
 def test_an_account_s_own_line_says_its_name(store: Store, tmp_path: Path) -> None:
     companies = tmp_path / "companies.csv"
     companies.write_text("Record ID,Company name,Company Domain Name,Industry\n501,Acme Inc,acme.test,Energy\n")

@@ -148,17 +148,17 @@ class Links:
     def renames(self, kind: RecordKind) -> dict[str, str]:
         """Stored reps who were called by an address or a key, or accounts, that have no line of their own → their name.
 
-        An account's is the one other name that all lines have for it, some with its key.
+        An account's is the one other name that all lines have for it, some with its key; where another account is
+        called so, the lines may have the name of that one beside the key of this one.
         """
         if kind is RecordKind.REPS:
             return {rep: name for rep, name in self.spelled_out.items() if rep not in self.listed}
-        names = self.accounts.names
         return {
             found: title
             for found, (title, *others) in self._titles.items()
             if not others
             and found in self._keyed & self.stored[ACCOUNT] - self.listed
-            and name_key(title) != name_key(names[found])
+            and self.accounts.find("", None, None, title) is None
         }
 
     def product(self, source: str, name: str | None) -> str | None:
