@@ -96,8 +96,14 @@ class _Cards:
 
     def __init__(self, deals: LoadedDeals, board: Board) -> None:
         self._deals = deals
+        self._board = board
         self._ids = {lane.key: lane.ids for lane in board.lanes}
         self.lanes = lane_heads(board.lanes)
+
+    def lane_of(self, card_key: str) -> str | None:
+        """The key of the lane that a deal stands in; none where it is not on the board."""
+        lane = self._board.lane_of(card_key)
+        return lane.key if lane else None
 
     async def page(self, lane_key: str, start: int, stop: int) -> list[Card]:
         """The cards of a lane from start to stop."""

@@ -252,9 +252,12 @@ class Lanes:
             )
             for lane in source.lanes
         ]
+        titles = {lane.key: lane.title for lane in source.lanes}
         for view in self.views:
-            if view.lane.key in before:
-                view.vacancies = tuple(standing(before[view.lane.key].vacancies, view.pages))
+            gone = before[view.lane.key].vacancies if view.lane.key in before else ()
+            now = {one.card: source.lane_of(one.card) for one in gone}
+            to = {card: titles[lane] for card, lane in now.items() if lane and lane != view.lane.key}
+            view.vacancies = tuple(standing(gone, view.pages, to))
 
     def divide(self, size: Size) -> None:
         """Divide a size among the lanes; where it is divided as before, they stay."""
@@ -279,10 +282,10 @@ class Lanes:
             card: The card, if there is one.
             found: The lane and the index to which it goes.
         """
-        view, keys = self.here, self.keys
-        if card is None or found is None or view is None or found[0] == view.lane.key or found[0] not in keys:
+        view = self.here
+        if card is None or found is None or view is None or found[0] == view.lane.key:
             return
-        gone = leaving(view.pages, self.index, self.views[keys.index(found[0])].lane.title)
+        gone = leaving(view.pages, self.index)
         if gone is not None and gone.card == card.key:
             view.vacancies = joined(view.vacancies, gone)
 

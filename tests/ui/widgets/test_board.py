@@ -36,6 +36,9 @@ class Deals:
         ]
         self.asked: list[tuple[str, int, int]] = []
 
+    def lane_of(self, card_key: str) -> str | None:
+        return next((lane for lane, cards in self.cards.items() if any(one.key == card_key for one in cards)), None)
+
     async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
         self.asked.append((lane_key, start, stop))
         return self.cards[lane_key][start:stop]
@@ -176,6 +179,28 @@ async def test_a_card_that_changes_its_lane_leaves_its_place_empty_and_says_wher
         await settle(pilot)
         assert "moved to Qualify" in screen_text(app)
         assert left(app)[1].startswith("Qualify deal 1")
+
+
+async def test_an_empty_place_says_where_its_card_is_now_and_closes_when_that_is_nowhere_else() -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        first = app.deals
+        for lane in ("Discover", "Propose"):
+            second = go(app, first, 0, lane, 0)
+            await settle(pilot)
+            assert left(app)[0] == f"moved to {lane}"
+        won = Deals({**second.cards, "Propose": second.cards["Propose"][1:]})
+        app.board.show(won, won.first())
+        await settle(pilot)
+        assert left(app)[0].startswith("Qualify deal 1")
+        below = with_moved(first, 0, "Qualify", 8)
+        app.board.show(first, first.first(), cursor=("Qualify", 0), cursor_card=first.cards["Qualify"][0])
+        go(app, first, 0, "Propose", 0)
+        await settle(pilot)
+        assert left(app)[0] == "moved to Propose"
+        app.board.show(below, below.first())
+        await settle(pilot)
+        assert left(app)[0].startswith("Qualify deal 1")
 
 
 async def test_the_cursor_goes_past_an_empty_place_and_keeps_its_line() -> None:

@@ -24,10 +24,10 @@ def gone(names: str, leave: str) -> str:
     """Let cards leave one after the other; tell what stands where, an empty place as the letter in capitals."""
     vacancies: tuple[Vacancy, ...] = ()
     for name in leave:
-        vacancy = leaving(pages(names), names.index(name), name.upper())
+        vacancy = leaving(pages(names), names.index(name))
         assert vacancy is not None
         names = names.replace(name, "")
-        vacancies = tuple(standing(joined(vacancies, vacancy), pages(names)))
+        vacancies = tuple(standing(joined(vacancies, vacancy), pages(names), {one: one.upper() for one in leave}))
     for one in reversed(vacancies):
         names = names[: one.index] + one.to + names[one.index :]
     return names
@@ -46,16 +46,25 @@ def test_of_too_many_the_one_closes_under_which_the_fewest_cards_stand() -> None
 
 
 def test_a_place_closes_when_its_card_is_back_or_another_one_comes_between_or_leaves_beside_it() -> None:
-    vacancy = leaving(pages("abc"), 1, "Close")
+    vacancy = leaving(pages("abc"), 1)
     assert vacancy is not None
-    assert [one.index for one in standing([vacancy], pages("ac"))] == [1]
-    assert [one.index for one in standing([vacancy], pages("xyac"))] == [3]
+    to = {"b": "Close"}
+    assert [one.index for one in standing([vacancy], pages("ac"), to)] == [1]
+    assert [one.index for one in standing([vacancy], pages("xyac"), to)] == [3]
     for other in ("abc", "axc", "a", "c", "ca", ""):
-        assert list(standing([vacancy], pages(other))) == []
+        assert list(standing([vacancy], pages(other), to)) == []
+
+
+def test_a_place_says_in_which_lane_its_card_is_now_and_closes_when_that_is_none_other() -> None:
+    vacancy = leaving(pages("abc"), 1)
+    assert vacancy is not None
+    for title in ("Discover", "Propose"):
+        assert [one.to for one in standing([vacancy], pages("ac"), {"b": title, "x": "Close"})] == [title]
+    assert list(standing([vacancy], pages("acb"), {})) == []
 
 
 def test_nothing_stays_behind_of_a_card_that_is_not_loaded() -> None:
-    assert leaving(pages("abc"), 7, "Close") is None
+    assert leaving(pages("abc"), 7) is None
 
 
 @given(
@@ -68,10 +77,12 @@ def test_a_lane_with_empty_places_shows_or_counts_every_card_once(
     left, vacancies = "abcdefghijklmnopqrst"[:names], ()
     for number in leave:
         if left:
-            vacancy = leaving(pages(left), number % len(left), "Close")
+            vacancy = leaving(pages(left), number % len(left))
             assert vacancy is not None
             left = left.replace(vacancy.card, "")
-            vacancies = tuple(standing(joined(vacancies, vacancy), pages(left)))
+            vacancies = tuple(
+                standing(joined(vacancies, vacancy), pages(left), dict.fromkeys("abcdefghijklmnopqrst", "Close"))
+            )
     assert len(vacancies) <= MOST
     frame = Frame.of(Size(width, height), 5)
     view = LaneView(Lane("q", "Qualify", "10%", len(left), "9k", "1k"), pages(left))
