@@ -143,9 +143,9 @@ class LaneView:
         if self.apart is not None and index in (*self.places(frame), self.apart):
             return
         self.apart = None
-        if index < self.top or not self.count:
+        if index < self.top:
             self.scroll(index, frame)
-        elif index >= self.top + self.shown(frame):
+        elif self.count and index >= self.top + self.shown(frame):
             self.vacancies = ()
             self.top = max(self.top + 1, index - frame.room // frame.pitch)
             while self.top < index >= self.top + self.shown(frame):

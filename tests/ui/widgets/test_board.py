@@ -251,6 +251,15 @@ async def test_an_empty_place_closes_when_its_lane_scrolls_or_leaves_sight_or_ha
         assert "moved to" not in screen_text(app)
 
 
+async def test_an_empty_place_stays_when_the_cursor_comes_to_a_lane_without_any_card_left() -> None:
+    app = BoardApp(deals(1, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        go(app, app.deals, 0, "Discover", 0)
+        await pilot.press("h", "j", "k")
+        await settle(pilot)
+        assert (left(app)[0], app.board.cursor_key) == ("moved to Discover", None)
+
+
 async def test_an_empty_place_stays_while_other_lanes_change() -> None:
     app = BoardApp(deals(9, 3, 3, 3, 3))
     async with app.run_test(size=(80, 19)) as pilot:
