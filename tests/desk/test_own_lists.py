@@ -156,6 +156,7 @@ def test_deals_are_won_lost_and_reopened_in_the_list(filled: Store, tmp_path: Pa
         ("Deal 4", "2026-11-18", "reopened"),
     ]  # fmt: skip
     assert plan.summary() == "2 won 1,070, 1 lost, 1 reopened, 1 amount set"
+    assert not {"closed deals", "won and lost"} & {one.about for _, one in plan.evidence}
 
 
 def test_a_typed_stage_may_be_said_to_be_an_end(filled: Store, tmp_path: Path) -> None:
