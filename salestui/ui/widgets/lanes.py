@@ -157,7 +157,8 @@ class LaneView:
         """Make a card visible that went elsewhere: where it is further down, with the worst above it left in sight."""
         if index < self.top + self.shown(frame):
             return
-        self.apart, self.vacancies = index, ()
+        self.vacancies = ()  # the room of what has gone may be enough
+        self.apart = index if index >= self.top + self.shown(frame) else None
         if not self.shown(frame):
             self.apart = None
 

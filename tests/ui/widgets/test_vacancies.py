@@ -67,12 +67,23 @@ def test_nothing_stays_behind_of_a_card_that_is_not_loaded() -> None:
     assert leaving(pages("abc"), 7) is None
 
 
+def test_a_card_that_comes_to_a_lane_stands_where_the_empty_places_leave_room_when_they_close() -> None:
+    frame = Frame.of(Size(80, 20), 5)
+    view = LaneView(Lane("q", "Qualify", "10%", 9, "9k", "1k"), pages("abcdefghi"))
+    view.scroll(1, frame)
+    view.vacancies = (Vacancy("x", 1, "a", "b"), Vacancy("y", 2, "b", "c"))
+    view.follow(4, frame)
+    assert [spot.index for spot in view.laid(frame) if spot.part == 0] == [1, 2, 3, 4, 5]
+    view.follow(6, frame)
+    assert [spot.index for spot in view.laid(frame) if spot.part == 0] == [1, 2, 3, 6]
+
+
 @given(
     names=st.integers(1, 20), leave=st.lists(st.integers(0, 19), max_size=6), top=st.integers(0, 20),
-    height=st.integers(8, 45), width=st.sampled_from([80, 120]),
+    height=st.integers(8, 45), width=st.sampled_from([80, 120]), came=st.integers(0, 19),
 )  # fmt: skip
 def test_a_lane_with_empty_places_shows_or_counts_every_card_once(
-    names: int, leave: list[int], top: int, height: int, width: int
+    names: int, leave: list[int], top: int, height: int, width: int, came: int
 ) -> None:
     left, vacancies = "abcdefghijklmnopqrst"[:names], ()
     for number in leave:
@@ -95,3 +106,9 @@ def test_a_lane_with_empty_places_shows_or_counts_every_card_once(
     assert len(first) + sum(spot.above + spot.below for spot in spots) == len(left)
     for place in range(8):
         assert 0 <= view.near(place, frame) <= max(0, len(left) - 1)
+    if view.top <= came < len(left):
+        view.follow(came, frame)
+        spots = view.laid(frame)
+        counted = sum((spot.part == 0) + spot.above + spot.between + spot.below for spot in spots)
+        assert counted == len(left)
+        assert (view.apart is None) == all(not spot.between for spot in spots)
