@@ -147,7 +147,8 @@ class LaneView:
             self.scroll(index, frame)
         elif self.count and index >= self.top + self.shown(frame):
             self.vacancies = ()
-            self.top = max(self.top + 1, index - frame.room // frame.pitch)
+            if index >= self.top + self.shown(frame):
+                self.top = max(self.top + 1, index - frame.room // frame.pitch)
             while self.top < index >= self.top + self.shown(frame):
                 self.top += 1
         else:

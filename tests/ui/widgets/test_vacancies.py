@@ -78,6 +78,18 @@ def test_a_card_that_comes_to_a_lane_stands_where_the_empty_places_leave_room_wh
     assert [spot.index for spot in view.laid(frame) if spot.part == 0] == [1, 2, 3, 6]
 
 
+def test_a_lane_whose_empty_places_close_under_the_cursor_scrolls_no_further_than_it_has_to() -> None:
+    frame = Frame.of(Size(80, 19), 5)
+    view = LaneView(Lane("q", "Qualify", "10%", 9, "9k", "1k"), pages("abcdefghi"))
+    for index, top in ((4, 0), (5, 2)):
+        view.scroll(0, frame)
+        view.vacancies = (Vacancy("x", 1, "a", "b"),)
+        view.reveal(3, frame)
+        assert view.vacancies
+        view.reveal(index, frame)
+        assert (view.top, view.vacancies) == (top, ())
+
+
 @given(
     names=st.integers(1, 20), leave=st.lists(st.integers(0, 19), max_size=6), top=st.integers(0, 20),
     height=st.integers(8, 45), width=st.sampled_from([80, 120]), came=st.integers(0, 19),
