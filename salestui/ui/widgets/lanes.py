@@ -116,9 +116,12 @@ class LaneView:
         return standing[:places]
 
     def near(self, place: int, frame: Frame) -> int:
-        """The card at a place counted from the topmost, or the nearest one."""
+        """The card at a place counted from the topmost, or the nearest one; of those at an empty place that below."""
         places = [*self.places(frame), *([] if self.apart is None else [self.apart])]
-        cards = [what for what in (*places[place:], *reversed(places[:place])) if isinstance(what, int)]
+        onward, below = places[place:], self.top + self.shown(frame)
+        if onward and below < self.count:
+            onward.append(below)  # out of sight, but the one to go on with where all others in sight are above
+        cards = [what for what in (*onward, *reversed(places[:place])) if isinstance(what, int)]
         return cards[0] if cards else self.top
 
     def scroll(self, top: int, frame: Frame) -> None:

@@ -251,6 +251,20 @@ async def test_an_empty_place_closes_when_its_lane_scrolls_or_leaves_sight_or_ha
         assert "moved to" not in screen_text(app)
 
 
+async def test_who_moves_the_last_cards_in_sight_goes_on_with_those_below() -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        await pilot.press("j", "j", "j", "j")
+        shown = app.deals
+        for number in (4, 5, 6):
+            await settle(pilot)
+            assert app.board.cursor_key == f"Qualify {number}"
+            shown = go(app, shown, 4, "Discover", 0)
+            await settle(pilot)
+            assert left(app)[4] == "moved to Discover"
+            await pilot.press("h")
+
+
 async def test_an_empty_place_stays_when_the_cursor_comes_to_a_lane_without_any_card_left() -> None:
     app = BoardApp(deals(1, 3, 3, 3, 3))
     async with app.run_test(size=(80, 19)) as pilot:
