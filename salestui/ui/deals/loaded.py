@@ -11,6 +11,7 @@ from salestui.ui.base import DeskApp
 from salestui.ui.deals.text import deal_card, deal_row, lane_heads
 from salestui.ui.present import first_names
 from salestui.ui.widgets.board import Card, CardBoard
+from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Row, RowTable
 
 FIRST = 14
@@ -89,6 +90,13 @@ def sight_of(listing: CardBoard | RowTable, key: str | None) -> Sight:
     if isinstance(listing, CardBoard):
         return Sight((0, FIRST), listing.windows, key)
     return Sight(listing.window, key=key, at=listing.cursor_index if key == listing.cursor_key else None)
+
+
+def key_to_show(listing: Listing, board: Board) -> str | None:
+    """The deal that the cursor shall be on: the same, or else the first; none where it is in a stage without any."""
+    if isinstance(listing, CardBoard) and listing.is_in_empty_lane and not listing.is_sifted:
+        return None
+    return listing.kept_key or (board.ids[0] if board.ids else None)
 
 
 class _Cards:

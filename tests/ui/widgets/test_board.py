@@ -427,10 +427,10 @@ async def test_all_lanes_stay_in_the_line_of_lanes_where_the_one_with_the_cursor
 async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:
     app = BoardApp(deals(3, 3, 3, 3, 3))
     async with app.run_test(size=(80, 24)) as pilot:
-        assert (app.board.lanes_left, app.board.lanes_right) == (0, 2)
+        assert app.board.lanes_hidden == (0, 2)
         await pilot.press("l", "l", "l")
         await settle(pilot)
-        assert (app.board.lanes_left, app.board.lanes_right) == (2, 0)
+        assert app.board.lanes_hidden == (2, 0)
         lines = screen_lines(app)
         assert "[Negotiate 3 620k]" in lines[0]
         assert "PROPOSE 50%" in lines[1]
@@ -443,10 +443,10 @@ async def test_a_step_to_the_next_lane_rolls_the_board_by_one_lane_wherever_the_
     async with app.run_test(size=(80, 24)) as pilot:
         app.board.show(source, source.first(), cursor_key="Propose 0")
         await settle(pilot)
-        rolled = [app.board.lanes_left]
+        rolled = [app.board.lanes_hidden[0]]
         for key in ("l", "l", "h", "h", "h", "h"):
             await pilot.press(key)
-            rolled.append(app.board.lanes_left)
+            rolled.append(app.board.lanes_hidden[0])
         assert rolled == [0, 1, 2, 2, 1, 0, 0]
 
 
