@@ -247,12 +247,7 @@ class Lanes:
         self.views = [
             LaneView(
                 lane,
-                Pages(
-                    partial(source.page, lane.key),
-                    lane.count,
-                    cards.get(lane.key, ()),
-                    starts.get(lane.key, 0),
-                ),
+                Pages(partial(source.page, lane.key), lane.count, cards.get(lane.key, ()), starts.get(lane.key, 0)),
                 before[lane.key].top if lane.key in before else 0,
             )
             for lane in source.lanes
@@ -265,7 +260,9 @@ class Lanes:
             view.vacancies = tuple(standing(gone, view.pages, to))
 
     def divide(self, size: Size) -> None:
-        """Divide a size among the lanes; where it is divided as before, they stay."""
+        """Divide a size among the lanes; where it is divided as before, they stay, and so while none is in sight."""
+        if not size:
+            return
         before, self.frame = self.frame, Frame.of(size, len(self.views))
         for view in self.views:
             if self.frame == before:
