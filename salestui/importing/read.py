@@ -237,7 +237,9 @@ class _FileReader:
             join_items(outcomes.records, body.dropped)
         self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body), *_unknown(body, outcomes.records)]
         self._evidence += self._kept(matched)
-        if found.system is not System.SALESTUI:  # in our own list what was typed counts, and an end without a day is dated
+        if (
+            found.system is not System.SALESTUI
+        ):  # in our own list what was typed counts, and an end without a day is dated
             self._evidence += [*_undated(outcomes.records), *_contradicted(outcomes.records)]
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)
         reading.date_order_is_known = plan.date_order_is_known
