@@ -108,9 +108,10 @@ class Stages:
             Lane(title, title, chance, max(1, round(count * share)), "402k", "253k") for title, chance, share in LANES
         ]
 
-    def lane_of(self, card_key: str) -> str | None:
-        """The key of the lane that a card stands in."""
-        return card_key.rpartition("-")[0]
+    def place_of(self, card_key: str) -> tuple[str, int]:
+        """The key of the lane that a card stands in, and its index there."""
+        lane, _, index = card_key.rpartition("-")
+        return lane, int(index)
 
     async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
         """The cards of a lane from start to stop."""

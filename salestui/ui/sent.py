@@ -17,7 +17,6 @@ from textual.strip import Strip
 
 from salestui.domain.patterns import Pattern
 from salestui.ui.cells import (
-    NO_LINK,
     PLAIN,
     TEXT,
     UNKNOWN,
@@ -26,22 +25,18 @@ from salestui.ui.cells import (
     are_narrow,
     are_one,
     cells_of,
-    erased,
     even,
     onto,
     stretches,
     turn,
 )
+from salestui.ui.pen import Pen
 from salestui.ui.slides import Slide, slide
 
 GAP = 4
 """Blanks that are shorter than the way over them."""
-NEAR = 10
-"""Columns to which it is shorter to say how far they are than where."""
 LONG = Pattern(r" {11,}(?=[^ ])")
 """Blanks before something that are longer than an erasure and the way over it."""
-DOWN = 3
-"""Lines down to the begin of which it is shorter to go line by line."""
 
 Piece = tuple[int, int, Sequence[Cell]]
 """Line, column, and the cells from there on."""
@@ -60,21 +55,6 @@ class Run(NamedTuple):
     """What the terminal shifts first."""
     later: Sequence[Run] = ()
     """What else is new in a line that slides."""
-
-    def write(self, sent: list[str], ink: Ink, line: int, fills: bool) -> Ink:
-        """Send it after others in some ink that ended on some line; return the ink it ends in."""
-        here = -1
-        if self.slide:
-            before, ink = ink, onto(ink, self.ink)
-            sent.append(f"{_down(line, self.y)}{turn(before, ink)}{self.slide.codes(self.parts)}")
-            here, line = self.slide.begin, self.y
-        for x, cells in self.parts:
-            sent.append(_way(here, x) if line == self.y else f"\x1b[{self.y + 1};{x + 1}H")
-            told = erased(cells) if fills or cells[-1][1].ground == PLAIN.ground else cells
-            ink = _write(sent, told, ink)
-            # an erasure leaves the cursor, and a letter may be as wide as the terminal likes
-            here, line = x + len(cells) if told is cells and are_narrow(cells) else -1, self.y
-        return ink
 
 
 class Wire:
@@ -103,20 +83,24 @@ class Wire:
         waiting: dict[Ink, deque[Run]] = {}
         for run in self._new(pieces, width):
             waiting.setdefault(run.ink, deque()).append(run)
-        sent: list[str] = [] if self._ink is not None or not waiting else ["\x1b[0m"]
-        ink, line = self._ink or PLAIN, -1
+        if not waiting:
+            return ""
+        pen = Pen(self._ink, width, fills=self._fills)
         while waiting:
-            its = ink if ink in waiting else min(waiting, key=lambda after: _cost(ink, after, waiting[after]))
+            its = (
+                pen.ink if pen.ink in waiting else min(waiting, key=lambda after: _cost(pen.ink, after, waiting[after]))
+            )
             run = waiting[its].popleft()
             if not waiting[its]:
                 del waiting[its]
-            ink, line = run.write(sent, ink, line, self._fills), run.y
+            if run.slide:
+                pen.slide(run.y, run.ink, run.slide, run.parts)
+            for x, cells in run.parts:
+                pen.put(run.y, x, cells)
             for later in run.later:
                 waiting.setdefault(later.ink, deque()).append(later)
-        self._ink = ink._replace(link="") if sent else self._ink
-        if ink.link:
-            sent.append(NO_LINK)
-        return "".join(sent)
+        self._ink = pen.ink._replace(link="")
+        return pen.all()
 
     def _new(self, pieces: Iterable[Piece], width: int) -> Iterator[Run]:
         """Return what is new, line by line, and take it for shown."""
@@ -253,28 +237,3 @@ def _slid(y: int, how: Slide, runs: list[Run]) -> Run:
                     cells = [*cells, *[(" ", how.ink)] * rest]  # and than erasing them
             return Run(y, run.ink, [(x, cells), *run.parts[1:]], how, [*runs[:at], *runs[at + 1 :]])
     return Run(y, how.ink, [], how, runs)
-
-
-def _way(here: int, there: int) -> str:
-    """Return what leads to a column of the same line, from one that is known unless it is negative."""
-    if 0 <= here <= there < here + NEAR:
-        return f"\x1b[{there - here}C" if there > here + 1 else "\x1b[C" * (there - here)
-    return f"\x1b[{there + 1}G"
-
-
-def _down(line: int, there: int) -> str:
-    """Return what leads to the begin of a line, from one that is known unless it is negative."""
-    down = there - line
-    # not by line feeds, which a pseudo-terminal sends with a return each
-    return "\r" + "\v" * down if line >= 0 and 0 < down <= DOWN else f"\x1b[{there + 1}H"
-
-
-def _write(sent: list[str], cells: Sequence[Cell], ink: Ink) -> Ink:
-    """Send cells after others in some ink; return the last one's."""
-    last = ink
-    for text, its in cells:
-        if its is not last:
-            last, before, ink = its, ink, onto(ink, its)
-            sent.append(turn(before, ink))
-        sent.append(text)
-    return ink

@@ -68,9 +68,12 @@ def slide(shown: Sequence[Cell], wanted: Sequence[Cell]) -> Slide | None:
 
 
 def _to(wanted: Sequence[Cell], columns: int) -> Slide | None:
-    """Return a slide by so many columns, if what comes in ends, or begins, with a blank."""
-    edge, ink = wanted[-1 if columns > 0 else 0]
-    return Slide(columns, len(wanted) - columns if columns > 0 else 0, ink) if edge == " " and not ink.letters else None
+    """Return a slide by so many columns, if what comes in ends or begins with a blank."""
+    begin = len(wanted) - columns if columns > 0 else 0
+    for edge, ink in wanted[begin + abs(columns) - 1], wanted[begin]:
+        if edge == " " and not ink.letters:
+            return Slide(columns, begin, ink)
+    return None
 
 
 def _columns(old: str, new: str) -> list[int]:

@@ -110,9 +110,7 @@ class Batch:
         self.evidence += [*self.links.namesakes.evidence(), *self.currencies.evidence()]
         self.questions += [*self.currencies.questions(), *self.stages.questions]
 
-    def _plain(
-        self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading]], Iterator[Any]]
-    ) -> Set[str]:
+    def _plain(self, shape: Any, kind: RecordKind, lines: Callable[[Sequence[Reading]], Iterator[Any]]) -> Set[str]:
         if not (readings := self._of(kind)):
             return frozenset()
         merger = Merger(self.store, shape, kind, self.sink, self.say, self.went)

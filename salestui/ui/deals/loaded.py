@@ -68,11 +68,11 @@ class LoadedDeals:
         """Show a board, the cursor on a deal wherever that stands."""
         ids = {lane.key: lane.ids[slice(*self._stretches[lane.key])] for lane in board.lanes}
         starts = {lane.key: self._stretches[lane.key][0] for lane in board.lanes}
-        lane = board.lane_of(key) if key else None
-        place = (lane.key, lane.ids.index(key)) if lane and key else None
+        source = _Cards(self, board)
+        place = source.place_of(key) if key else None
         cards = {lane_key: self.cards(keys) for lane_key, keys in ids.items()}
         card = next(iter(self.cards([key])), None) if place and key else None
-        widget.show(_Cards(self, board), cards, starts=starts, cursor=place, cursor_card=card)
+        widget.show(source, cards, starts=starts, cursor=place, cursor_card=card)
 
     def show_rows(self, widget: RowTable, board: Board, key: str | None) -> None:
         """Show a list, the cursor on a deal wherever that stands."""
@@ -108,10 +108,10 @@ class _Cards:
         self._ids = {lane.key: lane.ids for lane in board.lanes}
         self.lanes = lane_heads(board.lanes)
 
-    def lane_of(self, card_key: str) -> str | None:
-        """The key of the lane that a deal stands in; none where it is not on the board."""
+    def place_of(self, card_key: str) -> tuple[str, int] | None:
+        """The key of the lane that a deal stands in, and its index there; none where it is not on the board."""
         lane = self._board.lane_of(card_key)
-        return lane.key if lane else None
+        return (lane.key, lane.ids.index(card_key)) if lane else None
 
     async def page(self, lane_key: str, start: int, stop: int) -> list[Card]:
         """The cards of a lane from start to stop."""

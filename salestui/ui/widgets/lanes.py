@@ -9,7 +9,7 @@ from textual.geometry import Size
 from salestui.domain.frozen import frozen
 from salestui.ui.widgets.cards import Card, CardSource, Lane
 from salestui.ui.widgets.pages import Pages
-from salestui.ui.widgets.vacancies import Vacancy, joined, leaving, standing
+from salestui.ui.widgets.vacancies import Vacancy, elsewhere, joined, leaving, standing
 
 CARD_LINES = 3
 GUTTER, GAP = 1, 2
@@ -119,15 +119,22 @@ class LaneView:
         """The card at a place counted from the topmost, or the nearest one; of those at an empty place that below."""
         places = [*self.places(frame), *([] if self.apart is None else [self.apart])]
         onward, below = places[place:], self.top + self.shown(frame)
-        if onward and below < self.count:
-            onward.append(below)  # out of sight, but the one to go on with where all others in sight are above
-        cards = [what for what in (*onward, *reversed(places[:place])) if isinstance(what, int)]
-        return cards[0] if cards else self.top
+        onward += [below] if onward and below < self.count else []  # out of sight, but the one to go on with
+        return next((what for what in (*onward, *reversed(places[:place])) if isinstance(what, int)), self.top)
 
     def scroll(self, top: int, frame: Frame) -> None:
         """Put a card topmost, but leave no room empty, neither at the end nor of a card that has gone."""
         self.apart, self.vacancies = None, ()
         self._put(top, frame, self._full(frame))
+
+    def stay_as(self, before: "LaneView", source: CardSource) -> None:
+        """Show what lies apart, and leave empty what was left empty, as far as that still is so."""
+        gone, apart = before.vacancies, before.apart if self.lane == before.lane else None
+        self.vacancies = tuple(standing(gone, self.pages, elsewhere(gone, self.lane, source)))
+        card = before.pages.get(apart) if apart is not None else None
+        if apart is not None and card and source.place_of(card.key) == (self.lane.key, apart):
+            self.apart = apart
+            self.pages.put(apart, card)  # until it has been fetched
 
     def stay(self, frame: Frame) -> None:
         """Stay where it is though cards have gone: half of the room may be empty at the end."""
@@ -252,12 +259,9 @@ class Lanes:
             )
             for lane in source.lanes
         ]
-        titles = {lane.key: lane.title for lane in source.lanes}
         for view in self.views:
-            gone = before[view.lane.key].vacancies if view.lane.key in before else ()
-            now = {one.card: source.lane_of(one.card) for one in gone}
-            to = {card: titles[lane] for card, lane in now.items() if lane and lane != view.lane.key}
-            view.vacancies = tuple(standing(gone, view.pages, to))
+            if view.lane.key in before:
+                view.stay_as(before[view.lane.key], source)
 
     def divide(self, size: Size) -> None:
         """Divide a size among the lanes; where it is divided as before, they stay, and so while none is in sight."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from salestui.domain.frozen import frozen
-from salestui.ui.widgets.cards import Card
+from salestui.ui.widgets.cards import Card, CardSource, Lane
 from salestui.ui.widgets.pages import Pages
 
 MOST = 2  # of five cards that are in sight of a lane at 24 lines
@@ -30,6 +30,13 @@ def leaving(pages: Pages[Card], index: int) -> Vacancy | None:
     """What stays behind if a card goes; nothing while it is not loaded."""
     key = _key(pages, index)
     return Vacancy(key, index, _key(pages, index - 1), _key(pages, index + 1)) if key else None
+
+
+def elsewhere(vacancies: Iterable[Vacancy], lane: Lane, source: CardSource) -> dict[str, str]:
+    """The titles of the other lanes in which the cards of a lane's empty places are now, by card."""
+    titles = {other.key: other.title for other in source.lanes if other.key != lane.key}
+    found = ((one.card, source.place_of(one.card)) for one in vacancies)
+    return {card: titles[place[0]] for card, place in found if place and place[0] in titles}
 
 
 def standing(vacancies: Iterable[Vacancy], pages: Pages[Card], to: Mapping[str, str]) -> Iterator[Vacancy]:

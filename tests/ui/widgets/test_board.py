@@ -36,8 +36,9 @@ class Deals:
         ]
         self.asked: list[tuple[str, int, int]] = []
 
-    def lane_of(self, card_key: str) -> str | None:
-        return next((lane for lane, cards in self.cards.items() if any(one.key == card_key for one in cards)), None)
+    def place_of(self, card_key: str) -> tuple[str, int] | None:
+        places = ((lane, index, one) for lane, cards in self.cards.items() for index, one in enumerate(cards))
+        return next(((lane, index) for lane, index, one in places if one.key == card_key), None)
 
     async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
         self.asked.append((lane_key, start, stop))
@@ -293,6 +294,22 @@ async def test_a_card_that_is_won_leaves_no_place() -> None:
         app.board.show(fewer, fewer.first(), cursor=("Qualify", 0), cursor_card=there)
         await settle(pilot)
         assert left(app)[0].startswith("Qualify deal 1")
+
+
+async def test_a_card_stays_apart_while_other_lanes_change_and_not_where_it_stands_elsewhere_now() -> None:
+    app = BoardApp(deals(3, 9, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        shown = go(app, app.deals, 0, "Discover", 9)
+        await pilot.press("h")
+        await settle(pilot)
+        assert "… " in screen_text(app)
+        app.board.show(shown, shown.first())
+        await settle(pilot)
+        assert "… " in screen_text(app)
+        turned = Deals({**shown.cards, "Discover": shown.cards["Discover"][::-1]})
+        app.board.show(turned, turned.first())
+        await settle(pilot)
+        assert "… " not in screen_text(app)
 
 
 async def test_a_card_shown_apart_comes_with_what_is_shown_and_its_neighbours_are_asked_for() -> None:
