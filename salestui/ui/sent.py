@@ -7,7 +7,7 @@ anyway: a list that gets the focus, a tab that was laid out twice, the same sums
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.color import ColorSystem
@@ -87,9 +87,7 @@ class Wire:
             return ""
         pen = Pen(self._ink, width, fills=self._fills)
         while waiting:
-            its = (
-                pen.ink if pen.ink in waiting else min(waiting, key=lambda after: _cost(pen.ink, after, waiting[after]))
-            )
+            its = _next(pen.ink, waiting)
             run = waiting[its].popleft()
             if not waiting[its]:
                 del waiting[its]
@@ -220,9 +218,14 @@ def _runs(y: int, parts: Iterable[Part]) -> list[Run]:
     return [Run(y, *run) for run in runs]
 
 
-def _cost(ink: Ink, after: Ink, runs: Iterable[Run]) -> tuple[bool, int]:
-    """What to begin with after an ink: lines that slide, for more inks follow; then what has the shortest code."""
-    return not any(run.later for run in runs), len(turn(ink, onto(ink, after)))
+def _next(ink: Ink, waiting: Mapping[Ink, Iterable[Run]]) -> Ink:
+    """Choose the ink to write in after one: itself, that of lines behind which others wait, or of the shortest code."""
+    if ink in waiting:
+        return ink
+    return min(
+        waiting,
+        key=lambda its: (not any(run.later for run in waiting[its]), len(turn(ink, onto(ink, its)))),
+    )
 
 
 def _slid(y: int, how: Slide, runs: list[Run]) -> Run:
