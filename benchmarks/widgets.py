@@ -108,6 +108,11 @@ class Stages:
             Lane(title, title, chance, max(1, round(count * share)), "402k", "253k") for title, chance, share in LANES
         ]
 
+    def place_of(self, card_key: str) -> tuple[str, int]:
+        """The key of the lane that a card stands in, and its index there."""
+        lane, _, index = card_key.rpartition("-")
+        return lane, int(index)
+
     async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
         """The cards of a lane from start to stop."""
         return [card(lane_key, index) for index in range(start, stop)]

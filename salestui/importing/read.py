@@ -236,7 +236,11 @@ class _FileReader:
         if found.kind is RecordKind.DEALS and are_items(self._labels, frozenset(matched.places)):
             join_items(outcomes.records, body.dropped)
         self._evidence += [*plan.evidence, *outcomes.evidence, *self._filled(body), *_unknown(body, outcomes.records)]
-        self._evidence += [*self._kept(matched), *_undated(outcomes.records), *_contradicted(outcomes.records)]
+        self._evidence += self._kept(matched)
+        if (
+            found.system is not System.SALESTUI
+        ):  # in our own list what was typed counts, and an end without a day is dated
+            self._evidence += [*_undated(outcomes.records), *_contradicted(outcomes.records)]
         reading = self._reading(found, matched, outcomes, body.dropped, body.rejected)
         reading.date_order_is_known = plan.date_order_is_known
         return [reading, *self._history(reading, outcomes)]

@@ -156,6 +156,7 @@ def test_deals_are_won_lost_and_reopened_in_the_list(filled: Store, tmp_path: Pa
         ("Deal 4", "2026-11-18", "reopened"),
     ]  # fmt: skip
     assert plan.summary() == "2 won 1,070, 1 lost, 1 reopened, 1 amount set"
+    assert not {"closed deals", "won and lost"} & {one.about for _, one in plan.evidence}
 
 
 def test_who_writes_the_end_into_the_stage_too_takes_no_stage_away(filled: Store, tmp_path: Path) -> None:

@@ -79,6 +79,20 @@ async def test_j_and_k_walk_through_the_list_it_was_opened_from(tmp_path: Path) 
         assert "That is the first one" in said(app)
 
 
+async def test_the_lanes_behind_a_page_stay_where_they_are_while_it_walks(tmp_path: Path) -> None:
+    async with running(made(tmp_path / "d"), (80, 24)) as (app, pilot):
+        await press(pilot, "3", *["h"] * 4, "j")
+        await until(pilot, lambda: app.view.subject("deal") == "vela-energy")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(app.view, DealPage) and app.view.line is not None)
+        await press(pilot, "J")
+        await until(pilot, lambda: app.view.line.deal.id == "juno-retail")
+        await press(pilot, "escape")
+        await until(pilot, lambda: "Juno Retail" in screen_text(app))
+        assert "Lindqvist" in screen_text(app)
+        assert "2 stages right" in screen_text(app)
+
+
 async def test_a_page_that_came_from_no_list_says_why_it_cannot_walk(tmp_path: Path) -> None:
     async with page(tmp_path / "d") as (app, pilot):
         assert app.view.why_not("walk") == "there is no other deal in its list"

@@ -440,6 +440,19 @@ async def test_a_change_in_another_terminal_is_shown(tmp_path: Path) -> None:
         assert "OPEN 35 deals" in screen_text(app)
 
 
+async def test_the_cursor_stays_in_a_stage_without_deals_whatever_else_changes(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(
+            pilot, "slash", *"ostzz", "escape", "slash", *"propose", "enter", "asterisk", "x", "p", "escape", "escape"
+        )
+        await press(pilot, *["h"] * 4, "l", "l", "h", "l")
+        for key in ((), ("R",), ("s", "a"), ("p",), ("u",)):
+            await press(pilot, *key)
+            if key != ("u",):
+                assert (tab(app).cards.cursor_lane, tab(app).cards.cursor_key) == ("propose", None)
+        assert tab(app).line is not None
+
+
 async def test_the_cursor_stays_near_a_deal_that_left(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "V", "j", "w")

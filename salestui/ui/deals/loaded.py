@@ -11,6 +11,7 @@ from salestui.ui.base import DeskApp
 from salestui.ui.deals.text import deal_card, deal_row, lane_heads
 from salestui.ui.present import first_names
 from salestui.ui.widgets.board import Card, CardBoard
+from salestui.ui.widgets.lists import Listing
 from salestui.ui.widgets.table import Row, RowTable
 
 FIRST = 14
@@ -67,11 +68,11 @@ class LoadedDeals:
         """Show a board, the cursor on a deal wherever that stands."""
         ids = {lane.key: lane.ids[slice(*self._stretches[lane.key])] for lane in board.lanes}
         starts = {lane.key: self._stretches[lane.key][0] for lane in board.lanes}
-        lane = board.lane_of(key) if key else None
-        place = (lane.key, lane.ids.index(key)) if lane and key else None
+        source = _Cards(self, board)
+        place = source.place_of(key) if key else None
         cards = {lane_key: self.cards(keys) for lane_key, keys in ids.items()}
         card = next(iter(self.cards([key])), None) if place and key else None
-        widget.show(_Cards(self, board), cards, starts=starts, cursor=place, cursor_card=card)
+        widget.show(source, cards, starts=starts, cursor=place, cursor_card=card)
 
     def show_rows(self, widget: RowTable, board: Board, key: str | None) -> None:
         """Show a list, the cursor on a deal wherever that stands."""
@@ -91,13 +92,26 @@ def sight_of(listing: CardBoard | RowTable, key: str | None) -> Sight:
     return Sight(listing.window, key=key, at=listing.cursor_index if key == listing.cursor_key else None)
 
 
+def key_to_show(listing: Listing, board: Board) -> str | None:
+    """The deal that the cursor shall be on: the same, or else the first; none where it is in a stage without any."""
+    if isinstance(listing, CardBoard) and listing.is_in_empty_lane and not listing.is_sifted:
+        return None
+    return listing.kept_key or (board.ids[0] if board.ids else None)
+
+
 class _Cards:
     """A board's lanes, and the cards that come into sight."""
 
     def __init__(self, deals: LoadedDeals, board: Board) -> None:
         self._deals = deals
+        self._board = board
         self._ids = {lane.key: lane.ids for lane in board.lanes}
         self.lanes = lane_heads(board.lanes)
+
+    def place_of(self, card_key: str) -> tuple[str, int] | None:
+        """The key of the lane that a deal stands in, and its index there; none where it is not on the board."""
+        lane = self._board.lane_of(card_key)
+        return (lane.key, lane.ids.index(card_key)) if lane else None
 
     async def page(self, lane_key: str, start: int, stop: int) -> list[Card]:
         """The cards of a lane from start to stop."""

@@ -17,7 +17,7 @@ from salestui.domain.text import counted, shorten
 from salestui.domain.topics import Topic
 from salestui.ui.base import DeskTab
 from salestui.ui.deals.board_keys import BoardKeys
-from salestui.ui.deals.loaded import LoadedDeals, sight_of
+from salestui.ui.deals.loaded import LoadedDeals, key_to_show, sight_of
 from salestui.ui.deals.panel import WIDE, DealPanel, SumsLine
 from salestui.ui.deals.text import COLUMNS, NO_STAGE
 from salestui.ui.numbers.keys import NumberPages
@@ -121,7 +121,7 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
             if listing.marks and (gone := listing.marks - set(board.ids)):
                 listing.mark(listing.marks - gone)
         wanted, self._go_to = self._go_to if self._go_to in board.ids else None, None
-        key = wanted or self.listing.kept_key or (board.ids[0] if board.ids else None)
+        key = wanted or key_to_show(self.listing, board)
         if self.is_list:
             self._deals.show_rows(self.table, board, key)
         else:
@@ -137,7 +137,7 @@ class PipelineTab(BoardKeys, NumberPages, DeskTab):
         marked = len(self.listing.marks)
         parts = [*self.said(), f"marked {marked:,}" if marked else ""]
         if not self.is_list:
-            parts.append(_hidden(self.cards.lanes_left, self.cards.lanes_right))
+            parts.append(_hidden(*self.cards.lanes_hidden))
         return "   ".join(part for part in parts if part), self._where()
 
     def _where(self) -> str:

@@ -91,7 +91,7 @@ class CardBoard(Listing):
         self._fitted = self.size  # none while it is hidden
         self._lanes.divide(self._fitted)
         self._space()
-        self._lanes.place(cursor or self._lanes.find(cursor_key or self.kept_key), lane_key, begins=self.is_sifted)
+        self._lanes.place(cursor or self._lanes.find(cursor_key or self._key), lane_key, begins=self.is_sifted)
         self.is_sifted = False
         self._lanes.follow(cursor_card)
         self._marks.follow(self._find_here)
@@ -104,14 +104,14 @@ class CardBoard(Listing):
         return self._lanes.here.lane.key if self._lanes.here else None
 
     @property
-    def lanes_left(self) -> int:
-        """How many lanes are out of sight on the left."""
-        return self._lanes.first
+    def is_in_empty_lane(self) -> bool:
+        """Is the cursor in a lane without cards, while others have some?"""
+        return not self.count and any(view.count for view in self._lanes.views)
 
     @property
-    def lanes_right(self) -> int:
-        """How many lanes are out of sight on the right."""
-        return len(self._lanes.views) - self._lanes.in_sight.stop
+    def lanes_hidden(self) -> tuple[int, int]:
+        """How many lanes are out of sight on the left, and on the right."""
+        return self._lanes.first, len(self._lanes.views) - self._lanes.in_sight.stop
 
     @property
     def windows(self) -> dict[str, tuple[int, int]]:

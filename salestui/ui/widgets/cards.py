@@ -40,5 +40,8 @@ class CardSource(Protocol):
     def lanes(self) -> Sequence[Lane]:
         """The lanes from left to right."""
 
+    def place_of(self, card_key: str) -> tuple[str, int] | None:
+        """The key of the lane that a card stands in, and its index there; none where it is not on the board."""
+
     async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
         """The cards of a lane from start to stop."""

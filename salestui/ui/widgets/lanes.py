@@ -9,7 +9,7 @@ from textual.geometry import Size
 from salestui.domain.frozen import frozen
 from salestui.ui.widgets.cards import Card, CardSource, Lane
 from salestui.ui.widgets.pages import Pages
-from salestui.ui.widgets.vacancies import Vacancy, joined, leaving, standing
+from salestui.ui.widgets.vacancies import Vacancy, elsewhere, joined, leaving, standing
 
 CARD_LINES = 3
 GUTTER, GAP = 1, 2
@@ -116,22 +116,25 @@ class LaneView:
         return standing[:places]
 
     def near(self, place: int, frame: Frame) -> int:
-        """The card at a place counted from the topmost, or the nearest one."""
+        """The card at a place counted from the topmost, or the nearest one; of those at an empty place that below."""
         places = [*self.places(frame), *([] if self.apart is None else [self.apart])]
-        cards = [what for what in (*places[place:], *reversed(places[:place])) if isinstance(what, int)]
-        return cards[0] if cards else self.top
+        onward, below = places[place:], self.top + self.shown(frame)
+        onward += [below] if onward and below < self.count else []  # out of sight, but the one to go on with
+        return next((what for what in (*onward, *reversed(places[:place])) if isinstance(what, int)), self.top)
 
     def scroll(self, top: int, frame: Frame) -> None:
         """Put a card topmost, but leave no room empty, neither at the end nor of a card that has gone."""
         self.apart, self.vacancies = None, ()
         self._put(top, frame, self._full(frame))
 
-    def stay_as(self, before: "LaneView") -> None:
+    def stay_as(self, before: "LaneView", source: CardSource) -> None:
         """Show what lies apart, and leave empty what was left empty, as far as that still is so."""
-        self.vacancies = tuple(standing(before.vacancies, self.pages))
-        if self.lane == before.lane and before.apart is not None and (card := before.pages.get(before.apart)):
-            self.apart = before.apart
-            self.pages.put(self.apart, card)  # until it has been fetched
+        gone, apart = before.vacancies, before.apart if self.lane == before.lane else None
+        self.vacancies = tuple(standing(gone, self.pages, elsewhere(gone, self.lane, source)))
+        card = before.pages.get(apart) if apart is not None else None
+        if apart is not None and card and source.place_of(card.key) == (self.lane.key, apart):
+            self.apart = apart
+            self.pages.put(apart, card)  # until it has been fetched
 
     def stay(self, frame: Frame) -> None:
         """Stay where it is though cards have gone: half of the room may be empty at the end."""
@@ -150,11 +153,12 @@ class LaneView:
         if self.apart is not None and index in (*self.places(frame), self.apart):
             return
         self.apart = None
-        if index < self.top or not self.count:
+        if index < self.top:
             self.scroll(index, frame)
-        elif index >= self.top + self.shown(frame):
+        elif self.count and index >= self.top + self.shown(frame):
             self.vacancies = ()
-            self.top = max(self.top + 1, index - frame.room // frame.pitch)
+            if index >= self.top + self.shown(frame):
+                self.top = max(self.top + 1, index - frame.room // frame.pitch)
             while self.top < index >= self.top + self.shown(frame):
                 self.top += 1
         else:
@@ -164,7 +168,8 @@ class LaneView:
         """Make a card visible that went elsewhere: where it is further down, with the worst above it left in sight."""
         if index < self.top + self.shown(frame):
             return
-        self.apart, self.vacancies = index, ()
+        self.vacancies = ()  # the room of what has gone may be enough
+        self.apart = index if index >= self.top + self.shown(frame) else None
         if not self.shown(frame):
             self.apart = None
 
@@ -249,22 +254,19 @@ class Lanes:
         self.views = [
             LaneView(
                 lane,
-                Pages(
-                    partial(source.page, lane.key),
-                    lane.count,
-                    cards.get(lane.key, ()),
-                    starts.get(lane.key, 0),
-                ),
+                Pages(partial(source.page, lane.key), lane.count, cards.get(lane.key, ()), starts.get(lane.key, 0)),
                 before[lane.key].top if lane.key in before else 0,
             )
             for lane in source.lanes
         ]
         for view in self.views:
             if view.lane.key in before:
-                view.stay_as(before[view.lane.key])
+                view.stay_as(before[view.lane.key], source)
 
     def divide(self, size: Size) -> None:
-        """Divide a size among the lanes; where it is divided as before, they stay."""
+        """Divide a size among the lanes; where it is divided as before, they stay, and so while none is in sight."""
+        if not size:
+            return
         before, self.frame = self.frame, Frame.of(size, len(self.views))
         for view in self.views:
             if self.frame == before:
@@ -286,10 +288,10 @@ class Lanes:
             card: The card, if there is one.
             found: The lane and the index to which it goes.
         """
-        view, keys = self.here, self.keys
-        if card is None or found is None or view is None or found[0] == view.lane.key or found[0] not in keys:
+        view = self.here
+        if card is None or found is None or view is None or found[0] == view.lane.key:
             return
-        gone = leaving(view.pages, self.index, self.views[keys.index(found[0])].lane.title)
+        gone = leaving(view.pages, self.index)
         if gone is not None and gone.card == card.key:
             view.vacancies = joined(view.vacancies, gone)
 

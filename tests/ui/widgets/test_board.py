@@ -36,6 +36,10 @@ class Deals:
         ]
         self.asked: list[tuple[str, int, int]] = []
 
+    def place_of(self, card_key: str) -> tuple[str, int] | None:
+        places = ((lane, index, one) for lane, cards in self.cards.items() for index, one in enumerate(cards))
+        return next(((lane, index) for lane, index, one in places if one.key == card_key), None)
+
     async def page(self, lane_key: str, start: int, stop: int) -> Sequence[Card]:
         self.asked.append((lane_key, start, stop))
         return self.cards[lane_key][start:stop]
@@ -178,6 +182,28 @@ async def test_a_card_that_changes_its_lane_leaves_its_place_empty_and_says_wher
         assert left(app)[1].startswith("Qualify deal 1")
 
 
+async def test_an_empty_place_says_where_its_card_is_now_and_closes_when_that_is_nowhere_else() -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        first = app.deals
+        for lane in ("Discover", "Propose"):
+            second = go(app, first, 0, lane, 0)
+            await settle(pilot)
+            assert left(app)[0] == f"moved to {lane}"
+        won = Deals({**second.cards, "Propose": second.cards["Propose"][1:]})
+        app.board.show(won, won.first())
+        await settle(pilot)
+        assert left(app)[0].startswith("Qualify deal 1")
+        below = with_moved(first, 0, "Qualify", 8)
+        app.board.show(first, first.first(), cursor=("Qualify", 0), cursor_card=first.cards["Qualify"][0])
+        go(app, first, 0, "Propose", 0)
+        await settle(pilot)
+        assert left(app)[0] == "moved to Propose"
+        app.board.show(below, below.first())
+        await settle(pilot)
+        assert left(app)[0].startswith("Qualify deal 1")
+
+
 async def test_the_cursor_goes_past_an_empty_place_and_keeps_its_line() -> None:
     app = BoardApp(deals(9, 3, 3, 3, 3))
     async with app.run_test(size=(80, 19)) as pilot:
@@ -226,6 +252,29 @@ async def test_an_empty_place_closes_when_its_lane_scrolls_or_leaves_sight_or_ha
         assert "moved to" not in screen_text(app)
 
 
+async def test_who_moves_the_last_cards_in_sight_goes_on_with_those_below() -> None:
+    app = BoardApp(deals(9, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        await pilot.press("j", "j", "j", "j")
+        shown = app.deals
+        for number in (4, 5, 6):
+            await settle(pilot)
+            assert app.board.cursor_key == f"Qualify {number}"
+            shown = go(app, shown, 4, "Discover", 0)
+            await settle(pilot)
+            assert left(app)[4] == "moved to Discover"
+            await pilot.press("h")
+
+
+async def test_an_empty_place_stays_when_the_cursor_comes_to_a_lane_without_any_card_left() -> None:
+    app = BoardApp(deals(1, 3, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        go(app, app.deals, 0, "Discover", 0)
+        await pilot.press("h", "j", "k")
+        await settle(pilot)
+        assert (left(app)[0], app.board.cursor_key) == ("moved to Discover", None)
+
+
 async def test_an_empty_place_stays_while_other_lanes_change() -> None:
     app = BoardApp(deals(9, 3, 3, 3, 3))
     async with app.run_test(size=(80, 19)) as pilot:
@@ -245,6 +294,22 @@ async def test_a_card_that_is_won_leaves_no_place() -> None:
         app.board.show(fewer, fewer.first(), cursor=("Qualify", 0), cursor_card=there)
         await settle(pilot)
         assert left(app)[0].startswith("Qualify deal 1")
+
+
+async def test_a_card_stays_apart_while_other_lanes_change_and_not_where_it_stands_elsewhere_now() -> None:
+    app = BoardApp(deals(3, 9, 3, 3, 3))
+    async with app.run_test(size=(80, 19)) as pilot:
+        shown = go(app, app.deals, 0, "Discover", 9)
+        await pilot.press("h")
+        await settle(pilot)
+        assert "… " in screen_text(app)
+        app.board.show(shown, shown.first())
+        await settle(pilot)
+        assert "… " in screen_text(app)
+        turned = Deals({**shown.cards, "Discover": shown.cards["Discover"][::-1]})
+        app.board.show(turned, turned.first())
+        await settle(pilot)
+        assert "… " not in screen_text(app)
 
 
 async def test_a_card_shown_apart_comes_with_what_is_shown_and_its_neighbours_are_asked_for() -> None:
@@ -379,10 +444,10 @@ async def test_all_lanes_stay_in_the_line_of_lanes_where_the_one_with_the_cursor
 async def test_as_many_lanes_stand_side_by_side_as_fit() -> None:
     app = BoardApp(deals(3, 3, 3, 3, 3))
     async with app.run_test(size=(80, 24)) as pilot:
-        assert (app.board.lanes_left, app.board.lanes_right) == (0, 2)
+        assert app.board.lanes_hidden == (0, 2)
         await pilot.press("l", "l", "l")
         await settle(pilot)
-        assert (app.board.lanes_left, app.board.lanes_right) == (2, 0)
+        assert app.board.lanes_hidden == (2, 0)
         lines = screen_lines(app)
         assert "[Negotiate 3 620k]" in lines[0]
         assert "PROPOSE 50%" in lines[1]
@@ -395,10 +460,10 @@ async def test_a_step_to_the_next_lane_rolls_the_board_by_one_lane_wherever_the_
     async with app.run_test(size=(80, 24)) as pilot:
         app.board.show(source, source.first(), cursor_key="Propose 0")
         await settle(pilot)
-        rolled = [app.board.lanes_left]
+        rolled = [app.board.lanes_hidden[0]]
         for key in ("l", "l", "h", "h", "h", "h"):
             await pilot.press(key)
-            rolled.append(app.board.lanes_left)
+            rolled.append(app.board.lanes_hidden[0])
         assert rolled == [0, 1, 2, 2, 1, 0, 0]
 
 
