@@ -13,6 +13,7 @@ from salestui.domain.attention import Pace, Patience
 from salestui.domain.dates import short_day
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
+from salestui.domain.kinds import EventKind
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
 from salestui.store import change_details
 from salestui.store import deals as stored
@@ -77,8 +78,15 @@ def deal_view(store: Store, deal_id: str, patience: Patience, today: date) -> De
 
 
 def _spent(facts: DealFacts) -> dict[str, int]:
+    """Add up the stays that the deal has left; where it was reopened after an end, that one goes on."""
     spent: dict[str, int] = {}
+    taken_back: str | None = None
     for event in facts.events:
+        if event.kind is EventKind.REOPENED:
+            taken_back = event.before
+        elif event.kind == taken_back:
+            taken_back = None
+            continue
         if event.before in facts.stages and event.days is not None:
             spent[event.before or ""] = spent.get(event.before or "", 0) + event.days
     return spent

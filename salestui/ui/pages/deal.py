@@ -96,6 +96,12 @@ class DealPage(DealActions, Page[None]):
         return "deal"
 
     @property
+    def first_keys(self) -> tuple[str, ...]:
+        """What can be done to a closed deal is to reopen it."""
+        is_closed = self.line is not None and self.line.deal.is_closed
+        return ("deal.move", *self.FIRST_KEYS) if is_closed else self.FIRST_KEYS
+
+    @property
     def chosen(self) -> Sequence[str]:
         """The deal that the keys work on."""
         return [self._deal_id]
