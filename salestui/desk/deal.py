@@ -99,11 +99,13 @@ def field_called(cell: str) -> str:
 
 def _edits(store: Store, deal_id: str, today: date) -> tuple[Edit, ...]:
     rows = change_details.edits(store, deal_id, MOST)
-    moves = {position for _, cell, _, position in rows if cell == "stage_id"}  # a move gives the deal's own chance up
+    beside = {"stage_id": "chance", "outcome": "lost_reason"}
+    """A move gives the deal's own chance up, and an end says its reason itself: no line of their own."""
+    told = {(position, beside[cell]) for _, cell, _, position in rows if cell in beside}
     return tuple(
         Edit(date.fromisoformat(day), field_called(cell), _text(store, cell, new, today))
         for day, cell, new, position in rows
-        if cell not in TOLD_BY_EVENTS and not (cell == "chance" and position in moves)
+        if cell not in TOLD_BY_EVENTS and (position, cell) not in told
     )
 
 

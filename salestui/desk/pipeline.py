@@ -72,6 +72,11 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = boards.MOST
     )
 
 
+def count(store: Store, asked: BoardFilter, today: date) -> int:
+    """Return how many deals are asked for, be they listed or not."""
+    return boards.count(store, _asked(store, asked, parse_filter(asked.text), today))
+
+
 @frozen
 class ShownBoard:
     """A board with what the next paint of it needs."""

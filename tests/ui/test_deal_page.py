@@ -148,6 +148,7 @@ async def test_a_closed_deal_is_reopened_on_its_page(tmp_path: Path) -> None:
         await until(pilot, lambda: deal(app).outcome == "open")
         assert "Ostmark AG reopened in Propose" in said(app)
         assert "reopened" in screen_text(app)
+        assert "lost reason" not in screen_text(app)
         assert (deal(app).stage_id, deal(app).lost_reason) == ("propose", None)
         await press(pilot, "u")
         await until(pilot, lambda: deal(app).outcome == "lost")
