@@ -221,6 +221,7 @@ class DealPage(DealActions, Page[None]):
         at = self._walk.index(self._deal_id) + by
         if 0 <= at < len(self._walk):
             self._deal_id = self._walk[at]
+            self.is_walking = True
             self.scroll.scroll_home(animate=False)
             self.reload()
         else:
