@@ -10,7 +10,8 @@ from salestui.store.store import Store
 FEW = 2_000
 """Up to here the medians are taken anew with every win; beyond, one win moves none, and an import does it."""
 TAKEN_BACK = (
-    "e.kind = 'won' AND EXISTS (SELECT 1 FROM deal_event later WHERE later.deal_id = e.deal_id"
+    "e.kind = 'won' AND e.deal_id IN (SELECT deal_id FROM deal_event WHERE kind = 'reopened')"
+    " AND EXISTS (SELECT 1 FROM deal_event later WHERE later.deal_id = e.deal_id"
     " AND later.kind = 'reopened' AND later.before = 'won' AND (later.\"on\", later.id) > (e.\"on\", e.id))"
 )
 """A win after which the deal was reopened: its stay in the stage went on, and is told whole by what ended it."""
