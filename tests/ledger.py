@@ -21,6 +21,7 @@ from salestui.domain.kinds import ActivityKind, ConversationKind, Outcome, Side
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
 from salestui.domain.team import Rep
 from salestui.domain.text import name_key
+from salestui.store import deals
 from salestui.store.catalogue import BY_SUBJECT, SHAPES
 from salestui.store.journal import Change, ChangeKind
 from salestui.store.people_shapes import CONVERSATIONS, NOTES, PROMISES
@@ -303,7 +304,8 @@ class Manager:
         self.save(change, pipeline.close(self.one(DEALS), outcome, self.today, "price"))
 
     def reopen(self, change: Change) -> None:
-        self.save(change, pipeline.reopen(self.one(DEALS), self.today))
+        deal = self.one(DEALS)
+        self.save(change, pipeline.reopen(deal, self.today, deals.events(change.store, deal.id)))
 
     def push(self, change: Change) -> None:
         to = self.today + timedelta(days=self.random.randrange(100))

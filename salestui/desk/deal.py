@@ -13,6 +13,7 @@ from salestui.domain.attention import Pace, Patience
 from salestui.domain.dates import short_day
 from salestui.domain.frozen import frozen
 from salestui.domain.ids import new_id
+from salestui.domain.kinds import EventKind
 from salestui.domain.pipeline import Deal, Stage, Stakeholder
 from salestui.store import change_details
 from salestui.store import deals as stored
@@ -77,8 +78,15 @@ def deal_view(store: Store, deal_id: str, patience: Patience, today: date) -> De
 
 
 def _spent(facts: DealFacts) -> dict[str, int]:
+    """Add up the stays that the deal has left; where it was reopened after an end, that one goes on."""
     spent: dict[str, int] = {}
+    taken_back: str | None = None
     for event in facts.events:
+        if event.kind is EventKind.REOPENED:
+            taken_back = event.before
+        elif event.kind == taken_back:
+            taken_back = None
+            continue
         if event.before in facts.stages and event.days is not None:
             spent[event.before or ""] = spent.get(event.before or "", 0) + event.days
     return spent
@@ -91,11 +99,13 @@ def field_called(cell: str) -> str:
 
 def _edits(store: Store, deal_id: str, today: date) -> tuple[Edit, ...]:
     rows = change_details.edits(store, deal_id, MOST)
-    moves = {position for _, cell, _, position in rows if cell == "stage_id"}  # a move gives the deal's own chance up
+    beside = {"stage_id": "chance", "outcome": "lost_reason"}
+    """A move gives the deal's own chance up, and an end says its reason itself: no line of their own."""
+    told = {(position, beside[cell]) for _, cell, _, position in rows if cell in beside}
     return tuple(
         Edit(date.fromisoformat(day), field_called(cell), _text(store, cell, new, today))
         for day, cell, new, position in rows
-        if cell not in TOLD_BY_EVENTS and not (cell == "chance" and position in moves)
+        if cell not in TOLD_BY_EVENTS and (position, cell) not in told
     )
 
 

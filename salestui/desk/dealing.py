@@ -23,8 +23,8 @@ from salestui.store.store import Store
 Rule = Callable[[Deal], Changed]
 
 
-def _each(store: Store, deal_ids: Sequence[str], today: date, rule: Rule, said: str) -> Done:
-    """Apply a rule to deals as one change, labelled with what was done to them.
+def _each(store: Store, deal_ids: Sequence[str], today: date, rule: Rule, said: str | Callable[[], str]) -> Done:
+    """Apply a rule to deals as one change, labelled with what was done to them, be it known only once it was.
 
     Raises:
         RuleBroken: If not one of them can be changed.
@@ -41,7 +41,8 @@ def _each(store: Store, deal_ids: Sequence[str], today: date, rule: Rule, said: 
             changed.append(deal)
         if refusals and not changed:
             raise refusals[0]
-        change.label = f"{_subject(changed)} {said}{_skipped(refusals)}"
+        done = said if isinstance(said, str) else said()
+        change.label = f"{_subject(changed)} {done}{_skipped(refusals)}"
     return change.done
 
 
@@ -130,13 +131,29 @@ def lose(store: Store, deal_ids: Sequence[str], reason: str, today: date) -> Don
     return _each(store, deal_ids, today, lambda deal: rules.close(deal, Outcome.LOST, today, why), f"lost: {why}")
 
 
-def reopen(store: Store, deal_ids: Sequence[str], today: date) -> Done:
-    """Put closed deals back on the board.
+def reopen(store: Store, deal_ids: Sequence[str], stage_id: str, today: date) -> Done:
+    """Put closed deals back on the board, in a stage; open ones among them move there.
 
     Raises:
-        RuleBroken: If none of them is closed.
+        RuleBroken: If none of them can go there.
     """
-    done = _each(store, deal_ids, today, lambda deal: rules.reopen(deal, today), "reopened")
+    stage, opened, moves = store.load(STAGES, stage_id), [], []
+
+    def put(deal: Deal) -> Changed:
+        if deal.is_closed:
+            changed = rules.reopen(deal, today, stored.events(store, deal.id), stage)
+            opened.append(deal.id)
+        else:
+            changed = moved(store, deal, stage, today)
+            moves.append(deal.id)
+        return changed
+
+    def said() -> str:
+        if not moves:
+            return f"reopened in {stage.name}"
+        return f"to {stage.name}" + (f", {len(opened):,} reopened" if opened else "")
+
+    done = _each(store, deal_ids, today, put, said)
     with store.change(today):
         pace.follow(store)
     return done

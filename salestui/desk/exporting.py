@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from salestui.domain.frozen import frozen
-from salestui.domain.text import name_key, slug
+from salestui.domain.text import counted, name_key, slug
 
 if TYPE_CHECKING:
     from salestui.domain.board import DealLine
@@ -23,10 +23,18 @@ class Table:
     rows: Sequence[Sequence[Any]]
     deals: Sequence[DealLine] = ()
     """The deals of the rows, where they are some: for a spreadsheet they are listed with all their columns."""
+    of: int = 0
+    """How many there are in all, where not all of them are rows."""
 
     def only(self, places: Sequence[int]) -> Table:
         """The same with some of its rows."""
         return Table(self.title, self.headers, [self.rows[place] for place in places if place < len(self.rows)])
+
+    @property
+    def counted(self) -> str:
+        """How many rows it has, and of how many where some were left out."""
+        count = len(self.rows)
+        return f"{count:,} of {self.of:,} rows" if self.of > count else counted(count, "row")
 
     @property
     def slug(self) -> str:
@@ -34,14 +42,14 @@ class Table:
         return slug(self.title, "view", 40)
 
 
-def deal_list(store: Store, title: str, lines: Sequence[DealLine]) -> Table:
-    """Return deals with all their columns, for a spreadsheet: what is edited in it can be imported."""
+def deal_list(store: Store, title: str, lines: Sequence[DealLine], of: int = 0) -> Table:
+    """Return deals, of so many, with all their columns for a spreadsheet: what is edited in it can be imported."""
     from salestui.desk.pipeline import products
     from salestui.reporting.records import DEAL_HEADERS, deal_row
 
     named, written = products(store, lines), _whole_second(store.now())
     rows = [deal_row(line, named.get(line.deal.product_id or ""), written) for line in lines]
-    return Table(title, DEAL_HEADERS, rows)
+    return Table(title, DEAL_HEADERS, rows, of=of)
 
 
 def _whole_second(now: datetime) -> str:

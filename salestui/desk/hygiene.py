@@ -168,7 +168,7 @@ def to_mend(title: str, lines: Sequence[DealLine], lapses: Mapping[str, tuple[La
         )
         for line in lines
     ]  # fmt: skip
-    return Table(title, HEADERS, rows)
+    return Table(title, HEADERS, rows, of=len(lapses))
 
 
 def as_table(shown: Hygiene) -> Table:

@@ -40,6 +40,11 @@ def stages(store: Store) -> list[Stage]:
     return stored.stages(store)
 
 
+def ways(store: Store, ids: Sequence[str]) -> tuple[list[Stage], int]:
+    """Return the stages that some deals may go to, and how many of the deals would be reopened there."""
+    return stored.stages(store), stored.closed_among(store, ids)
+
+
 def reps(store: Store, *, everyone: bool = False, here: bool = False) -> list[tuple[str, str]]:
     """Return key and name of the reps whose deals are shown; of those only who has not left, if asked."""
     return stored.reps_of(store, None if everyone else workspace(store).manager, here=here)
@@ -65,6 +70,11 @@ def board(store: Store, asked: BoardFilter, today: date, most: int = boards.MOST
         total=total,
         weighted=weighted,
     )
+
+
+def count(store: Store, asked: BoardFilter, today: date) -> int:
+    """Return how many deals are asked for, be they listed or not."""
+    return boards.count(store, _asked(store, asked, parse_filter(asked.text), today))
 
 
 @frozen

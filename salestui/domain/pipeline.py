@@ -142,7 +142,7 @@ Changed = tuple[Deal, tuple[DealEvent, ...]]
 
 def _refuse_closed(deal: Deal) -> None:
     if deal.is_closed:
-        raise RuleBroken(f"{deal.called} is already {deal.outcome.value}; undo that, or let an import open it again")
+        raise RuleBroken(f"{deal.called} is already {deal.outcome.value}; m reopens it")
 
 
 def move(deal: Deal, to: Stage, on: date, lately: Sequence[DealEvent] = ()) -> Changed:
@@ -218,17 +218,31 @@ def win(deal: Deal, worth: Money | None, on: date) -> Changed:
     return won, told + events
 
 
-def reopen(deal: Deal, on: date) -> Changed:
-    """Put a closed deal back on the board, in the stage where it ended.
+def reopen(deal: Deal, on: date, lately: Sequence[DealEvent], to: Stage | None = None) -> Changed:
+    """Put a closed deal back on the board, in the stage where it ended or in another one.
+
+    Its days in the stage where it ended go on, as if it had never been closed. An end that no event tells, as that of
+    a deal that came closed, becomes one: from now on nothing else would say that it ever was.
+
+    Args:
+        deal: The deal.
+        on: The day.
+        lately: What happened to it before, newest first.
+        to: Where it goes; none leaves it where it ended.
 
     Raises:
-        RuleBroken: If the deal is open.
+        RuleBroken: If the deal is open, or last moved after that day.
     """
     if not deal.is_closed:
         raise RuleBroken(f"{deal.called} is open")
+    ended = own_end(deal, lately)
     event = DealEvent(deal.id, on, EventKind.REOPENED, deal.outcome.value, "open", deal.amount_minor)
-    changed = replace(deal, outcome=Outcome.OPEN, closed_on=None, lost_reason=None, cycle_days=None)
-    return changed, (event,)
+    told = (ended, event) if ended and ended.on <= on else (event,)
+    again = replace(deal, outcome=Outcome.OPEN, closed_on=None, lost_reason=None, cycle_days=None)
+    if to is None or to.id == deal.stage_id:
+        return again, told
+    again, moved = move(again, to, on, lately)
+    return again, told + moved
 
 
 def pushes_between(before: date | None, after: date | None, fiscal_start: int = 1) -> int:
@@ -347,14 +361,18 @@ def take_back(deal: Deal, on: date) -> Changed:
     return replace(deal, archived=False), (event,)
 
 
+def own_end(deal: Deal, events: Sequence[DealEvent]) -> DealEvent | None:
+    """Return the end that a closed deal's own dates tell, where none of its events does."""
+    if deal.closed_on is None or any(one.kind in (EventKind.WON, EventKind.LOST) for one in events):
+        return None
+    kind = EventKind.WON if deal.outcome is Outcome.WON else EventKind.LOST
+    return DealEvent(deal.id, deal.closed_on, kind, deal.stage_id, kind, deal.amount_minor, note=deal.lost_reason)
+
+
 def with_own_dates(deal: Deal, events: Sequence[DealEvent]) -> list[DealEvent]:
     """Add to a deal's events, newest first, its beginning and its end where no event tells them."""
-    kinds = {one.kind for one in events}
-    told = list(events)
-    if deal.closed_on and not kinds & {EventKind.WON, EventKind.LOST}:
-        kind = EventKind.WON if deal.outcome is Outcome.WON else EventKind.LOST
-        ended = DealEvent(deal.id, deal.closed_on, kind, deal.stage_id, kind, deal.amount_minor, note=deal.lost_reason)
-        told.append(ended)
-    if deal.created_on and EventKind.CREATED not in kinds:
+    ended = own_end(deal, events)
+    told = [*events, ended] if ended else list(events)
+    if deal.created_on and all(one.kind is not EventKind.CREATED for one in events):
         told.append(DealEvent(deal.id, deal.created_on, EventKind.CREATED))
     return sorted(told, key=lambda one: one.on, reverse=True)

@@ -265,6 +265,12 @@ def order(
     return Places(ids, stage_ids, ranks, starts, is_cut), sums
 
 
+def count(store: Store, asked: DealQuery) -> int:
+    """Return how many deals are asked for."""
+    condition = condition_of(asked)
+    return int(store.one(f'SELECT count(*) FROM "deal" WHERE {condition.text}', *condition.values)[0])
+
+
 PARTS_OF_TODAY = ("woke", "closing", "deals")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from salestui.domain.accounts import Activity
 from salestui.domain.attention import Pace
 from salestui.domain.money import Money
 from salestui.domain.pipeline import DealEvent, Stage, Stakeholder
-from salestui.store.conditions import OPEN, Condition, like, marks
+from salestui.store.conditions import OPEN, Condition, batches, like, marks
 from salestui.store.shapes import ACTIVITIES, DEALS, EVENTS, STAGES, STAKEHOLDERS
 from salestui.store.store import Store
 
@@ -54,6 +54,12 @@ def prices(store: Store, product_ids: Iterable[str | None]) -> dict[str, Money]:
         f" WHERE list_price_minor IS NOT NULL AND currency IS NOT NULL AND id IN ({marks(keys)})"
     )
     return {key: Money(minor, currency) for key, minor, currency in store.rows(query, *keys)} if keys else {}
+
+
+def closed_among(store: Store, ids: Sequence[str]) -> int:
+    """Return how many of some deals are won or lost."""
+    query = "SELECT count(*) FROM deal WHERE outcome <> 'open' AND id IN ({})"
+    return sum(store.one(query.format(marks(some)), *some)[0] for some in batches(ids))
 
 
 def events(store: Store, deal_id: str, limit: int = 50) -> list[DealEvent]:

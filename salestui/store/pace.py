@@ -9,6 +9,12 @@ from salestui.store.store import Store
 
 FEW = 2_000
 """Up to here the medians are taken anew with every win; beyond, one win moves none, and an import does it."""
+TAKEN_BACK = (
+    "e.kind = 'won' AND e.deal_id IN (SELECT deal_id FROM deal_event WHERE kind = 'reopened')"
+    " AND EXISTS (SELECT 1 FROM deal_event later WHERE later.deal_id = e.deal_id"
+    " AND later.kind = 'reopened' AND later.before = 'won' AND (later.\"on\", later.id) > (e.\"on\", e.id))"
+)
+"""A win after which the deal was reopened: its stay in the stage went on, and is told whole by what ended it."""
 
 
 def refresh(store: Store) -> None:
@@ -18,6 +24,7 @@ def refresh(store: Store) -> None:
     stages = store.rows(
         "SELECT e.before, e.days FROM deal_event e JOIN deal d ON d.id = e.deal_id"
         " WHERE d.outcome = 'won' AND e.kind IN ('stage', 'won') AND e.days IS NOT NULL AND e.before IS NOT NULL"
+        f" AND NOT ({TAKEN_BACK})"
     )
     cycles = store.rows(
         f"SELECT '{WHOLE_CYCLE}', cycle_days FROM deal WHERE outcome = 'won' AND cycle_days IS NOT NULL"

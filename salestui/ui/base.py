@@ -210,6 +210,8 @@ class DeskView(Keyed):
     ]  # fmt: skip
     has_arrived = False
     """Was it loaded, and has it the focus?"""
+    is_walking = False
+    """Is another record being read than the one it shows? Keys wait for it."""
     _stale = True
 
     def on_mount(self) -> None:
@@ -244,6 +246,7 @@ class DeskView(Keyed):
             self.app.lay_out()
             self.call_after_refresh(self._arrive)  # with the layout and the focus that came of it
             self.app.paint_new()
+        self.is_walking = False  # unless another load took this one's place
 
     def insist(self) -> None:
         """Arrive at last: under load Textual now and then loses what was to follow a refresh, and keys wait for it."""

@@ -61,7 +61,7 @@ class Exports(DeskView):
             self.app.say(await self.app.copy(names, counted(len(table.rows), "name")))
             return
         text = await asyncio.to_thread(as_text, table, COPIED[what])
-        self.app.say(await self.app.copy(text, counted(len(table.rows), "row")))
+        self.app.say(await self.app.copy(text, table.counted))
 
 
 class CalendarExports(DeskView):

@@ -26,10 +26,10 @@ REPS = (
 )  # fmt: skip
 
 
-def deals_table(title: str, lines: Iterable[DealLine], today: date) -> Table:
-    """Deals with all that a list knows of them."""
+def deals_table(title: str, lines: Iterable[DealLine], today: date, of: int = 0) -> Table:
+    """Deals with all that a list knows of them; `of` is how many there are in all."""
     deals = tuple(lines)
-    return Table(title, DEALS, [_deal(line, today) for line in deals], deals)
+    return Table(title, DEALS, [_deal(line, today) for line in deals], deals, of)
 
 
 def _deal(line: DealLine, today: date) -> Sequence[object]:

@@ -51,7 +51,7 @@ class TypedAhead:
             return False
         if self._task is None and self._is_bound_elsewhere(event):
             return False
-        if self._task is None and not self.is_waiting:
+        if self._task is None and (not self.is_waiting or self._walks_on(event)):
             return False
         self._typed.append(event)
         if self._task is None:
@@ -74,15 +74,22 @@ class TypedAhead:
         """Does a key go to another tab, while this one is still to be filled? Then nobody waits for it."""
         return isinstance(event, events.Key) and event.key.isdecimal() and not self._app.view.has_arrived
 
+    def _walks_on(self, event: Typed) -> bool:
+        """Does a key go past the record that is on its way? Whoever holds it down waits for none of them."""
+        if not self._app.view.is_walking or not isinstance(event, events.Key):
+            return False
+        active = self._app.screen.active_bindings.get(event.key)
+        return active is not None and active.binding.action.startswith("walk(")
+
     @property
     def is_waiting(self) -> bool:
-        """Is something on its way: a tab that shows nothing yet, or what a worker has not asked or opened yet?"""
+        """Is something on its way: a tab that shows nothing yet, a next record, or what a worker is to ask or open?"""
         app = self._app
         if not app.is_running or len(app.screen_stack) != 1:
             return False
         if monotonic() - self._leaving < HOPS:
             return True
-        if app.is_on_tab and not app.view.has_arrived:
+        if app.view.is_walking or (app.is_on_tab and not app.view.has_arrived):
             return True
         focused = app.focused
         if isinstance(focused, Listing) and monotonic() - focused.opening < HOPS:
@@ -106,6 +113,7 @@ class TypedAhead:
                     await asyncio.sleep(LOOK_EVERY)
                 came = self._app.view is not view or self._app.prompt.is_asking
                 if self.is_waiting:
+                    self._app.view.is_walking = False
                     self._given_up.update(worker for worker in self._app.workers if self._is_opening(worker))
                     return
                 if self._app.refusals > refused and not came:

@@ -36,10 +36,10 @@ async def export(app: DeskApp) -> None:
         await _export_calendar(app)
         return
     if ending == "csv" and table.deals:
-        table = await app.desk.ask(deal_list, table.title, table.deals)
+        table = await app.desk.ask(deal_list, table.title, table.deals, table.of)
     text = await asyncio.to_thread(as_text, table, ending)
     if (path := await to_file(app, f"{table.slug}-{app.today().isoformat()}.{ending}", text)) is not None:
-        app.say(f"{counted(len(table.rows), 'row')} written to {at_home(path)} as {name}", "met")
+        app.say(f"{table.counted} written to {at_home(path)} as {name}", "met")
 
 
 async def _export_calendar(app: DeskApp) -> None:

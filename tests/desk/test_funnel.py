@@ -257,7 +257,7 @@ def step(store: Store, what: int, name: str, on: date, value: int) -> None:
         case 3:
             dealing.lose(store, ids, "price", on)
         case 4:
-            dealing.reopen(store, ids, on)
+            dealing.reopen(store, ids, f"s{1 + value % 2}", on)
         case 5:
             dealing.archive(store, ids, on)
         case 6:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from desk.crm import HEAD, deal, dump, events, planned, take, write
 
+from salestui.desk import dealing, pipeline
 from salestui.store.store import Store
 from salestui.store.undo import undo
 
@@ -181,3 +182,58 @@ def test_a_history_that_ends_early_dates_no_later_move(store: Store, tmp_path: P
     assert plan.summary() == "1 event of the past completed"
     days = store.rows("SELECT e.\"on\" FROM deal_event e WHERE e.kind = 'stage' ORDER BY 1")
     assert days == [("2026-05-20",), (JULY.isoformat(),), (AUGUST.isoformat(),)]
+
+
+def reopened(store: Store, stage: str, on: date) -> None:
+    """Reopen the only deal by hand."""
+    ((key,),) = store.rows("SELECT id FROM deal")
+    stages = {one.name: one.id for one in pipeline.stages(store)}
+    dealing.reopen(store, [key], stages[stage], on)
+
+
+def standing(store: Store) -> tuple[object, ...]:
+    """Outcome, stage and closing day of the only deal."""
+    query = "SELECT outcome, stage.name, closed_on, lost_reason FROM deal JOIN stage ON stage.id = stage_id"
+    ((*one,),) = store.rows(query)
+    return tuple(one)
+
+
+@pytest.mark.parametrize("end", ["Closed Won", "Closed Lost"])
+def test_a_deal_reopened_by_hand_stays_open_while_its_crm_still_calls_it_closed(
+    store: Store, tmp_path: Path, end: str
+) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, "Proposal")])], MAY)
+    take(store, [write(tmp_path / "june.csv", [deal(1, end, close="2026-05-20")])], JUNE)
+    reopened(store, "Proposal", date(2026, 6, 10))
+    plan, _ = take(store, [write(tmp_path / "july.csv", [deal(1, end, "1200", close="2026-05-20")])], JULY)
+    assert plan.summary() == "1 grew"
+    assert standing(store) == ("open", "Proposal", None, None)
+    corrected = write(tmp_path / "corrected.csv", [deal(1, "Proposal", "1200", close="2026-05-20")])
+    assert planned(store, [corrected], date(2026, 7, 20)).facts.reopened == 0
+
+
+def test_a_deal_reopened_by_hand_is_closed_by_another_end_in_its_crm(store: Store, tmp_path: Path) -> None:
+    take(store, [write(tmp_path / "may.csv", [deal(1, "Proposal")])], MAY)
+    take(store, [write(tmp_path / "june.csv", [deal(1, "Closed Won", close="2026-05-20")])], JUNE)
+    reopened(store, "Proposal", date(2026, 6, 10))
+    take(store, [write(tmp_path / "july.csv", [deal(1, "Proposal", close="2026-09-30")])], JULY)
+    lost = write(tmp_path / "lost.csv", [deal(1, "Closed Lost", close="2026-07-20")])
+    assert planned(store, [lost], AUGUST).summary() == "1 lost"
+    plan, _ = take(store, [write(tmp_path / "august.csv", [deal(1, "Closed Won", close="2026-07-20")])], AUGUST)
+    assert plan.summary() == "1 won 1,000"
+    assert standing(store) == ("won", "Proposal", "2026-07-20", None)
+
+
+def test_a_deal_that_came_closed_and_is_reopened_by_hand_keeps_its_end_in_the_history(
+    store: Store, tmp_path: Path
+) -> None:
+    won = deal(1, "Closed Won", close="2026-04-20")
+    take(store, [write(tmp_path / "may.csv", [won, deal(2, "Proposal")])], MAY)
+    key = store.one("SELECT id FROM deal WHERE name = 'Deal 1'")[0]
+    stage = pipeline.stages(store)[-1].id
+    before = dump(store)
+    dealing.reopen(store, [key], stage, JUNE)
+    told = [what[:3] for what in events(store, "won", "reopened") if what[0] == "Deal 1"]
+    assert told == [("Deal 1", "2026-04-20", "won"), ("Deal 1", "2026-06-01", "reopened")]
+    undo(store, JUNE)
+    assert dump(store) == before

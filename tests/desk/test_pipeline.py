@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from operator import attrgetter
 
 import north_team
@@ -353,8 +354,20 @@ def test_the_pace_forgets_a_win_that_is_undone_or_reopened(store: Store) -> None
     assert stored.paces(store) == before
     undo.redo(store, TODAY)
     assert stored.paces(store) == taught
-    dealing.reopen(store, ["corvo"], TODAY)
+    dealing.reopen(store, ["corvo"], "propose", TODAY)
     assert stored.paces(store) == before
+
+
+def test_a_win_that_was_taken_back_is_no_stay_of_its_own(store: Store) -> None:
+    save(store, "corvo", stage_id="propose", stage_since=TODAY - timedelta(10))
+    before = stored.paces(store)["propose"].n
+    dealing.win(store, ["corvo"], TODAY)
+    dealing.reopen(store, ["corvo"], "propose", TODAY + timedelta(5))
+    dealing.win(store, ["corvo"], TODAY + timedelta(8))
+    assert stored.paces(store)["propose"].n == before + 1
+    view = deal_view(store, "corvo", Patience(), TODAY + timedelta(8))
+    assert view is not None
+    assert view.spent["propose"] == 18
 
 
 def test_a_deal_whose_crm_is_a_day_ahead_ends_after_no_days_in_its_stage(store: Store) -> None:
@@ -369,7 +382,51 @@ def test_a_lost_deal_needs_a_reason(store: Store) -> None:
         dealing.lose(store, ["corvo"], "  ", TODAY)
     assert dealing.lose(store, ["corvo"], "price", TODAY).message == "Corvo lost: price"
     assert deal(store, "corvo").lost_reason == "price"
-    assert dealing.reopen(store, ["corvo"], TODAY).message == "Corvo reopened"
+    assert dealing.reopen(store, ["corvo"], "propose", TODAY).message == "Corvo reopened in Propose"
+
+
+def test_a_reopened_deal_goes_on_in_its_stage_or_begins_in_another(store: Store) -> None:
+    since, later = TODAY - timedelta(10), TODAY + timedelta(5)
+    for key in ("corvo", "kestrel"):
+        save(store, key, stage_id="propose", stage_since=since)
+    dealing.win(store, ["corvo", "kestrel"], TODAY)
+    dealing.reopen(store, ["corvo"], "propose", later)
+    dealing.reopen(store, ["kestrel"], "negotiate", later)
+    assert [(deal(store, key).stage_id, deal(store, key).stage_since) for key in ("corvo", "kestrel")] == [
+        ("propose", since), ("negotiate", later)
+    ]  # fmt: skip
+    assert kinds(store, "corvo")[:2] == [EventKind.REOPENED, EventKind.WON]
+    assert kinds(store, "kestrel")[:3] == [EventKind.STAGE, EventKind.REOPENED, EventKind.WON]
+
+
+def test_undo_brings_an_end_back_with_its_day_reason_and_category(store: Store) -> None:
+    dealing.set_category(store, ["corvo"], ForecastCategory.COMMIT, TODAY)
+    dealing.lose(store, ["corvo"], "price", TODAY)
+    dealing.win(store, ["kestrel"], TODAY)
+    before = [replace(deal(store, key), rev=0) for key in ("corvo", "kestrel")]
+    done = dealing.reopen(store, ["corvo", "kestrel"], "propose", TODAY + timedelta(9))
+    assert done.message == "2 deals reopened in Propose"
+    assert (deal(store, "corvo").lost_reason, deal(store, "corvo").category) == (None, ForecastCategory.COMMIT)
+    undo.undo(store, TODAY + timedelta(9))
+    assert [replace(deal(store, key), rev=0) for key in ("corvo", "kestrel")] == before
+
+
+def test_open_deals_that_are_marked_with_closed_ones_move_with_them(store: Store) -> None:
+    dealing.win(store, ["corvo"], TODAY)
+    save(store, "kestrel", stage_id="discover")
+    assert pipeline.ways(store, ["corvo", "kestrel"]) == (pipeline.stages(store), 1)
+    assert dealing.reopen(store, ["corvo", "kestrel"], "propose", TODAY).message == "2 deals to Propose, 1 reopened"
+    assert not deal(store, "corvo").is_closed
+    assert deal(store, "kestrel").stage_id == "propose"
+    with pytest.raises(RuleBroken, match="Kestrel is in Propose already"):
+        dealing.reopen(store, ["kestrel"], "propose", TODAY)
+
+
+def test_a_closed_deal_that_cannot_be_changed_says_what_reopens_it(store: Store) -> None:
+    dealing.win(store, ["corvo"], TODAY)
+    for change in (dealing.win, partial(dealing.lose, reason="price"), partial(dealing.shift_stage, step=1)):
+        with pytest.raises(RuleBroken, match="Corvo is already won; m reopens it"):
+            change(store, ["corvo"], today=TODAY)
 
 
 def test_a_later_close_date_is_a_push(store: Store) -> None:

@@ -54,7 +54,7 @@ def live(seed: int, steps: list[tuple[int, int, int]]) -> tuple[Deal, list[DealE
                 case 3:
                     deal, said = close(deal, Outcome.LOST, on, "price")
                 case 4:
-                    deal, said = reopen(deal, on)
+                    deal, said = reopen(deal, on, events)
                 case 5:
                     deal, said = move(deal, STAGES[value % 4], on)
                 case _:

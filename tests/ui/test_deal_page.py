@@ -149,6 +149,26 @@ async def test_the_keys_for_deals_work_on_the_page(tmp_path: Path) -> None:
         await until(pilot, lambda: deal(app).outcome == "won")
 
 
+async def test_a_closed_deal_is_reopened_on_its_page(tmp_path: Path) -> None:
+    async with page(tmp_path / "d") as (app, pilot):
+        await press(pilot, "x", "p")
+        await until(pilot, lambda: deal(app).outcome == "lost")
+        before = deal(app)
+        assert app.view.why_not("lose") == "Ostmark AG is already lost; m reopens it"
+        assert screen_text(app).splitlines()[-1].startswith(" m reopen  e edit")
+        await press(pilot, "m")
+        assert "Reopen Ostmark AG in:" in said(app)
+        await press(pilot, "p")
+        await until(pilot, lambda: deal(app).outcome == "open")
+        assert "Ostmark AG reopened in Propose" in said(app)
+        assert "reopened" in screen_text(app)
+        assert "lost reason" not in screen_text(app)
+        assert (deal(app).stage_id, deal(app).lost_reason) == ("propose", None)
+        await press(pilot, "u")
+        await until(pilot, lambda: deal(app).outcome == "lost")
+        assert replace(deal(app), rev=before.rev) == before
+
+
 async def test_people_are_added_changed_and_taken_out_by_letter(tmp_path: Path) -> None:
     async with page(tmp_path / "d") as (app, pilot):
         await press(pilot, "n")

@@ -9,13 +9,16 @@ from full_app import KNOWN, made, press, running, until
 from screen import screen_text, settle
 from textual import events
 
+from salestui.desk import pipeline
 from salestui.desk.intake import intake
+from salestui.domain.board import BoardFilter
 from salestui.domain.errors import RuleBroken
 from salestui.domain.import_plan import IntakeOptions
 from salestui.domain.records import RecordKind
 from salestui.settings import State, read_state
 from salestui.store import undo
 from salestui.store.shapes import DEALS
+from salestui.ui.deals import board_keys
 from salestui.ui.pages.deal import DealPage
 from salestui.ui.pages.rep import RepPage
 
@@ -101,6 +104,38 @@ async def test_x_writes_the_pipeline_to_a_file_that_an_import_knows_again(tmp_pa
         read = intake.read([tmp_path / "out.csv"], options)
         plan = await app.desk.ask(intake.plan, read, options, app.today())
         assert (plan.is_empty, plan.counts[RecordKind.DEALS].unchanged) == (True, 36)
+
+
+async def test_x_and_y_say_of_how_many_deals_they_left_some_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salestui.ui.clipboard.ways", lambda *_: [])
+    monkeypatch.setattr(board_keys, "MOST_EXPORTED", 30)
+    monkeypatch.setattr(board_keys, "AT_ONCE", 10)
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        for form in "cm":
+            await press(pilot, "3", "X", form)
+            await type_line(pilot, str(tmp_path / f"out.{form}"))
+            await until(pilot, lambda: "30 of 36 rows written to" in screen_text(app))
+            await press(pilot, "escape")
+        await press(pilot, "y", "t")
+        await until(pilot, lambda: "30 of 36 rows sent" in screen_text(app))
+        await press(pilot, "y", "y")
+        await until(pilot, lambda: "1 row sent" in screen_text(app))
+
+
+async def test_x_says_of_how_many_closed_deals_the_board_shows_some(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline.board, "__defaults__", (5,))
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        every = await app.desk.ask(pipeline.count, BoardFilter("all"), app.today())
+        await press(pilot, "3", "slash", *"all", "enter", "X", "c")
+        await type_line(pilot, str(tmp_path / "out.csv"))
+        await until(pilot, lambda: f"5 of {every} rows written to" in screen_text(app))
+        assert "+, the newest" in screen_text(app)
+        await press(pilot, "s", "m")
+        assert "+, the first" in screen_text(app)
 
 
 async def test_the_deal_under_the_cursor_is_named_when_the_tab_comes_back_too(tmp_path: Path) -> None:

@@ -180,3 +180,5 @@ async def test_a_list_of_deals_that_is_cut_says_of_how_many_it_is(
     async with full_app.running(full_app.made(tmp_path / "d")) as (app, pilot):
         await full_app.press(pilot, "C", "a")
         await full_app.until(pilot, lambda: "3 deals, the first of 14" in app.prompt.line.plain)
+        table = await app.view.as_table()
+        assert (len(table.rows), table.counted) == (3, "3 of 14 rows")

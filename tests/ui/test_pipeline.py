@@ -148,6 +148,38 @@ async def test_a_deal_moves_to_a_named_stage(tmp_path: Path) -> None:
         assert (await deal(app, "nord-print")).stage_id == "negotiate"
 
 
+async def test_closed_deals_are_reopened_by_moving_them(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "w", "slash", *"won nord", "enter")
+        assert tab(app).why_not("win") == "Nord Print is already won; m reopens it"
+        await press(pilot, "H")
+        assert "Nord Print is already won; m reopens it" in prompt(app)
+        await press(pilot, "m")
+        assert prompt(app).startswith("Reopen Nord Print in: q Qualify, d Discover")
+        await press(pilot, "n")
+        assert "Nord Print reopened in Negotiate" in prompt(app)
+        there = await deal(app, "nord-print")
+        assert (there.outcome, there.stage_id, there.closed_on) == (Outcome.OPEN, "negotiate", None)
+        await press(pilot, "u")
+        assert (await deal(app, "nord-print")).closed_on == TODAY
+
+
+async def test_marked_deals_are_reopened_and_those_that_are_open_go_with_them(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "w", "V", "slash", *"all", "enter")
+        tab(app).listing.mark(["nord-print", "vela-energy"])
+        await press(pilot, "m")
+        assert prompt(app).startswith("Move 2 deals, 1 of them reopened, to:")
+        await press(pilot, "n")
+        assert "2 deals to Negotiate, 1 reopened" in prompt(app)
+
+
+async def test_the_last_move_done_again_reopens_nothing_unasked(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await press(pilot, "w", "m", "n", "slash", *"won nord", "enter", "full_stop")
+        assert "Nord Print is already won; m reopens it" in prompt(app)
+
+
 async def test_a_deal_is_won_and_the_win_is_undone(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await press(pilot, "w")

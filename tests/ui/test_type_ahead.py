@@ -3,13 +3,15 @@
 import asyncio
 from pathlib import Path
 
-from full_app import made, press, running, until
+import pytest
+from full_app import KNOWN, made, press, running, until
 from screen import screen_text, settle
 from textual import events
 
 from salestui.ui.chrome import KeyLine
 from salestui.ui.forms.form import FormPage
 from salestui.ui.pages.deal import DealPage
+from salestui.ui.pages.rep import RepPage
 from salestui.ui.pane import Pane
 
 
@@ -64,6 +66,48 @@ async def test_a_key_after_enter_is_for_the_page_that_opens(tmp_path: Path) -> N
         await until(pilot, lambda: isinstance(app.view, DealPage) and app.view.line is not None)
         await until(pilot, lambda: app.view.line.deal.id != first)
         assert app._panes[3].tab.listing.cursor_key == first
+
+
+@pytest.mark.parametrize(("key", "said"), [("e", "Edit Corvo"), ("x", "Corvo lost because"), ("m", "Move Corvo to")])
+async def test_a_key_after_walking_is_for_the_deal_that_comes(tmp_path: Path, key: str, said: str) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        app.open_deal(KNOWN, [KNOWN, "corvo"])
+        await until(pilot, lambda: isinstance(app.view, DealPage) and app.view.line is not None)
+        at_once(app, "J", key)
+        await until(pilot, lambda: said in app.prompt.line.plain or app.view.crumb == said)
+
+
+@pytest.mark.parametrize(("key", "said"), [("e", "Edit {}"), ("m", "Mark {} as")])
+async def test_a_key_after_walking_is_for_the_rep_who_comes(tmp_path: Path, key: str, said: str) -> None:
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        await press(pilot, "2", "enter")
+        await until(pilot, lambda: isinstance(app.view, RepPage) and app.view.crumb != "")
+        page, before = app.view, app.view.crumb
+        at_once(app, "J", key)
+        await until(pilot, lambda: page.crumb not in ("", before))
+        asked = said.format(page.crumb)
+        await until(pilot, lambda: asked in app.prompt.line.plain or app.view.crumb == asked)
+
+
+async def test_whoever_walks_on_waits_for_no_deal_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load, reads = DealPage.load, list[str]()
+
+    async def slow(page: DealPage) -> None:
+        reads.append(page._deal_id)
+        if page._deal_id == "corvo":
+            await asyncio.Event().wait()
+        await load(page)
+
+    async with running(made(tmp_path / "d")) as (app, pilot):
+        app.open_deal(KNOWN, [KNOWN, "corvo", "pallas"])
+        await until(pilot, lambda: isinstance(app.view, DealPage) and app.view.line is not None)
+        monkeypatch.setattr(DealPage, "load", slow)
+        at_once(app, "J")
+        await asyncio.sleep(0.3)  # the pilot would wait for the deal that does not come
+        at_once(app, "J", "x")
+        await asyncio.sleep(0.3)
+        await until(pilot, lambda: "Pallas lost because" in app.prompt.line.plain)
+        assert reads == ["corvo", "pallas"]
 
 
 async def test_what_was_typed_for_a_form_that_is_refused_does_nothing(tmp_path: Path) -> None:

@@ -16,13 +16,13 @@ from salestui.domain.histories import DealState, completed, with_past
 from salestui.domain.ids import derived_id
 from salestui.domain.import_plan import NO_CURRENCY
 from salestui.domain.kinds import ForecastCategory, Outcome
-from salestui.domain.merging import Cells, Days, beginning, change_deal, settle, vanish
+from salestui.domain.merging import Cells, Days, beginning, change_deal, encoded, settle, vanish
 from salestui.domain.money import to_decimal, to_minor
 from salestui.domain.pipeline import Deal, DealEvent
 from salestui.domain.records import DealRecord, Reading, System
 from salestui.domain.text import name_key
 from salestui.store.imported import currencies_of, left_out_of, of_ids
-from salestui.store.shapes import EVENTS
+from salestui.store.shapes import EVENTS, SqlValue
 from salestui.store.store import Store
 
 DIRECT = (
@@ -32,6 +32,8 @@ DIRECT = (
 _NAME, _NOTHING = frozenset({"name"}), frozenset[str]()
 """What a line says that has no name: it is called after its account, as all deals of Frappe are, or by its key."""
 SAYS_OUTCOME = frozenset({"stage", "outcome", "status_reason", "closed_on"})
+THE_END = frozenset({"outcome", "closed_on", "lost_reason", "chance", "category"})
+"""What a line says of a deal because it is closed."""
 Currency = Callable[[Reading, str | None, str], str]
 
 
@@ -160,6 +162,18 @@ class DealMerger(Merger):
         if same and stored.outcome is Outcome.LOST and not said.get("lost_reason"):
             said.pop("lost_reason", None)
         return said
+
+    def held(
+        self, stored: Deal, cells: Cells, imported: Mapping[str, SqlValue]
+    ) -> tuple[Mapping[str, SqlValue], Cells]:
+        """Leave a deal that was reopened by hand open, until its CRM says another end, be it of another day."""
+        said, was = cells.get("outcome", Outcome.OPEN), imported.get("outcome")
+        if stored.is_closed or not said.is_closed or was != encoded(said):
+            return imported, cells
+        ended = cells.get("closed_on")
+        if ended is None or ended > self.days.as_of or encoded(ended) == imported.get("closed_on"):
+            return imported, {name: cell for name, cell in cells.items() if name not in THE_END}
+        return {name: cell for name, cell in imported.items() if name not in THE_END}, cells
 
     def settle(self, cells: dict[str, Any]) -> None:
         """Complete the cells of a new deal."""

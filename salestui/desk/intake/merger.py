@@ -182,10 +182,10 @@ class Merger:
 
     def _compare(self, stored: Any, entry: Entry) -> None:
         said = {name: cell for name, cell in entry.cells.items() if name not in entry.made_up}
-        cells = {**self.adjusted(stored, said), "seen": self.done[entry.id]}
+        imported, adjusted = self.held(stored, self.adjusted(stored, said), self.edits.get(entry.id, {}))
+        cells = {**adjusted, "seen": self.done[entry.id]}
         if stored.external_id is None and entry.external_id:
             cells |= {"external_id": entry.external_id, "source": entry.source}
-        imported = self.edits.get(entry.id, {})
         changes = differences(stored, cells, imported)
         self.settle_change(stored, *self.changed(stored, changes), imported)
 
@@ -219,6 +219,10 @@ class Merger:
     def adjusted(self, stored: Any, cells: Cells) -> Cells:
         """What a line proposes, in view of what is stored."""
         return cells
+
+    def held(self, stored: Any, cells: Cells, imported: Mapping[str, SqlValue]) -> tuple[Mapping[str, SqlValue], Cells]:
+        """What the last import had brought of the cells that a hand holds, and what a line proposes beside that."""
+        return imported, cells
 
     def settle(self, cells: dict[str, Any]) -> None:
         """Complete the cells of a new record."""

@@ -154,7 +154,8 @@ class BoardKeys(Exports, DealActions):
         for start in range(0, min(len(board.ids), MOST_EXPORTED), AT_ONCE):
             ids, today = board.ids[start : start + AT_ONCE], self.app.today()
             found += await self.app.desk.ask(pipeline.lines, ids, self.app.settings.pipeline.patience(), today)
-        return deals_table("Pipeline", found, self.app.today())
+        of = await self.app.desk.ask(pipeline.count, board.asked, self.app.today()) if board.is_cut else len(board.ids)
+        return deals_table("Pipeline", found, self.app.today(), of)
 
     def picked(self) -> Sequence[int]:
         """The places of the chosen deals among those shown."""

@@ -78,6 +78,7 @@ ON_A_DEAL = frozenset(
         "win",
     }
 )
+ON_OPEN_ONES = frozenset({"category", "close_date", "lose", "shift", "snooze", "win"})
 
 
 class DealActions(DeskView):
@@ -90,7 +91,7 @@ class DealActions(DeskView):
             tooltip="Move a stage back (H) or forward (L); the cursor follows",
         ),
         Binding("L", "shift(1)", "Stage forward", id="deal.forward", show=False, tooltip="Move a stage forward"),
-        Binding("m", "move", "Move to", id="deal.move", tooltip="Move to a named stage"),
+        Binding("m", "move", "Move to", id="deal.move", tooltip="Move to a named stage; a closed deal is reopened"),
         Binding("w", "win", "Won", id="deal.win", tooltip="Mark won"),
         Binding("x", "lose", "Lost", id="deal.lose", tooltip="Mark lost, with the reason"),
         Binding("f", "category", "Category", id="deal.category", tooltip="Forecast category: omitted to commit"),
@@ -137,7 +138,14 @@ class DealActions(DeskView):
         """Without a deal nothing can be done to one."""
         if action in ON_A_DEAL and self.line is None and (action == "edit" or not self.chosen):
             return "there is no deal here"
+        if action in ON_OPEN_ONES and self._one and self._one.deal.is_closed:
+            return f"{self._one.deal.called} is already {self._one.deal.outcome.value}; m reopens it"
         return super().why_not(action)
+
+    def word_for(self, binding: Binding) -> str:
+        """What a key is called; a closed deal is reopened by moving it."""
+        is_back = binding.id == "deal.move" and self._one and self._one.deal.is_closed
+        return "Reopen" if is_back else super().word_for(binding)
 
     def _called(self) -> str:
         """What a question calls the deals it is about."""
@@ -170,15 +178,15 @@ class DealActions(DeskView):
 
     @work
     async def action_move(self) -> None:
-        """Move to a named stage."""
+        """Move to a named stage; closed deals are reopened there."""
         ids, name, at = self.chosen, self._called(), self._one or self.line
-        stages = await self.app.desk.ask(pipeline.stages)
+        stages, closed = await self.app.desk.ask(pipeline.ways, ids)
         pipelines = {at.stage.pipeline} if at and at.stage else {stage.pipeline for stage in stages}
         letters = letters_for([stage for stage in stages if stage.pipeline in pipelines])
         said = {letter: stage.name for letter, stage in letters.items()}
-        letter = await self.app.prompt.ask_letter(f"Move {name} to", said)
+        letter = await self.app.prompt.ask_letter(where_to(name, len(ids), closed), said)
         if letter is not None:
-            self.change(dealing.move_deals, letters[letter].id, ids=ids)
+            self.change(dealing.reopen if closed else dealing.move_deals, letters[letter].id, ids=ids)
 
     def action_win(self) -> None:
         """Mark won; what a deal without an amount was won for is asked."""
@@ -322,6 +330,13 @@ class DealActions(DeskView):
     async def ask_day(self, label: str) -> date | None:
         """Ask for a day in words, saying how it is understood while it is typed."""
         return await ask_day(self.app, label, hint=DAY_HINT)
+
+
+def where_to(name: str, count: int, closed: int) -> str:
+    """How so many deals, some of them closed, are asked to which stage they go."""
+    if closed < count:
+        return f"Move {name}, {closed:,} of them reopened, to" if closed else f"Move {name} to"
+    return f"Reopen {name} in"
 
 
 def letters_for(stages: Sequence[Stage]) -> dict[str, Stage]:

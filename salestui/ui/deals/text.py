@@ -9,7 +9,7 @@ from textual.content import Content
 
 from salestui.desk.pipeline import DealFacts, StageDefinition
 from salestui.domain.attention import ENOUGH, PUSHED, Clock, Concern, Pace, State
-from salestui.domain.board import Board, BoardLane, DealLine, Flag, next_step
+from salestui.domain.board import Board, BoardLane, DealLine, Flag, Sort, next_step
 from salestui.domain.dates import long_day, short_day
 from salestui.domain.event_words import value_in_words
 from salestui.domain.kinds import EventKind
@@ -113,7 +113,7 @@ def sums_line(board: Board, glyphs: Glyphs, width: int) -> Content:
     age = "" if board.median_age is None else f"{'median ' if roomy else ''}age {days_old(board.median_age)}"
     amounts = (f"{money_sum(board.total)}", f"weighted {money_sum(board.weighted)}") if board.ids else ()
     said = gap.join(part for part in (counted(len(board.ids), "deal"), *amounts, age) if part)
-    cut = "+, the newest" if board.is_cut else ""
+    cut = ("+, the newest" if board.asked.sort is Sort.AGE else "+, the first") if board.is_cut else ""
     left = Content.assemble(" ", (_which(board), "bold"), " ", safe(said + cut))
     words = ("stale ", "watch ", "fine ") if roomy else ("", "", "")
     right = Content.assemble(

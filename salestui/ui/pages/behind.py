@@ -104,6 +104,8 @@ class RecordsPage(NumberBehind, Exports, ListPage):
         super().__init__()
         self._number, self._whose = number, whose
         self._lines: dict[str, RecordLine] = {}
+        self._count = 0
+        """How many there are, be they listed or not."""
 
     @property
     def crumb(self) -> str:
@@ -114,6 +116,7 @@ class RecordsPage(NumberBehind, Exports, ListPage):
         """Ask for the records."""
         assert self._number.rows is not None
         keys = await self.app.desk.ask(self._number.rows)
+        self._count = len(keys)
         found = await self.app.desk.ask(behind.records, self._number.behind, keys[:MOST])
         self._lines = {one.id: one for one in found}
         rows = [
@@ -121,7 +124,7 @@ class RecordsPage(NumberBehind, Exports, ListPage):
             for one in found
         ]
         self.table.show(Listed(rows), rows)
-        self.query_one(Static).update(head_of(self._number, self._whose, len(keys)))
+        self.query_one(Static).update(head_of(self._number, self._whose, self._count))
         self.refresh_status()
 
     def status(self) -> tuple[str, str]:
@@ -157,7 +160,7 @@ class RecordsPage(NumberBehind, Exports, ListPage):
     async def as_table(self) -> Table | None:
         """The records as a table."""
         rows = [(one.on, one.kind, one.subject, one.about) for one in self._lines.values()]
-        return Table(self.crumb, ("Day", "Kind", "What", "About"), rows) if rows else None
+        return Table(self.crumb, ("Day", "Kind", "What", "About"), rows, of=self._count) if rows else None
 
     def picked(self) -> Sequence[int]:
         """The place of the cursor among its rows."""

@@ -101,6 +101,7 @@ class BriefPage(BriefNumbers, Page[None]):
         if beside is None:
             return
         self._rep_id = beside
+        self.is_walking = True
         self.text.scroll_home(animate=False)
         self.reload()
 

@@ -96,6 +96,12 @@ class DealPage(DealActions, Page[None]):
         return "deal"
 
     @property
+    def first_keys(self) -> tuple[str, ...]:
+        """What can be done to a closed deal is to reopen it."""
+        is_closed = self.line is not None and self.line.deal.is_closed
+        return ("deal.move", *self.FIRST_KEYS) if is_closed else self.FIRST_KEYS
+
+    @property
     def chosen(self) -> Sequence[str]:
         """The deal that the keys work on."""
         return [self._deal_id]
@@ -215,6 +221,7 @@ class DealPage(DealActions, Page[None]):
         at = self._walk.index(self._deal_id) + by
         if 0 <= at < len(self._walk):
             self._deal_id = self._walk[at]
+            self.is_walking = True
             self.scroll.scroll_home(animate=False)
             self.reload()
         else:

@@ -118,7 +118,9 @@ class DealListPage(Exports, DealActions, ListPage):
 
     async def as_table(self) -> Table | None:
         """The deals as a table."""
-        return deals_table(self.crumb, self._lines.values(), self.app.today()) if self._lines else None
+        if not self._lines:
+            return None
+        return deals_table(self.crumb, self._lines.values(), self.app.today(), self._count)
 
     def picked(self) -> Sequence[int]:
         """The places of the chosen deals."""

@@ -279,10 +279,10 @@ class PrepPage(PrepKeys):
     async def action_walk(self, step: int) -> None:
         """Go to the next or the previous rep of the team, by name."""
         await self.keep()
-        beside = await rep_beside(self.app, self._rep_id, step)
-        if beside is None:
+        if (beside := await rep_beside(self.app, self._rep_id, step)) is None:
             return
         self._go_to(beside)
+        self.is_walking = True
         self.table.move_to(0)
         self.reload()
 

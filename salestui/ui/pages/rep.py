@@ -302,6 +302,7 @@ class RepPage(Exports, RepKeys, Page[None]):
         beside = await rep_beside(self.app, self._rep_id, step)
         if beside is not None:
             self._rep_id = beside
+            self.is_walking = True
             self.reload()
 
     async def explanation(self) -> Explanation | None:

@@ -129,6 +129,7 @@ class TalkPage(Exports, TalkKeys, Page[None]):
             self.app.say("This is the last one" if step > 0 else "This is the first one")
             return
         self._talk_id = self._walk[at]
+        self.is_walking = True
         self.text.scroll_home(animate=False)
         self.reload()
 
