@@ -92,13 +92,13 @@ class CardPainter:
         return self._line(" ", f"+ {count:,} more {sign}" if count else "", "", "dim" if count else "")
 
     def _card(self, card: Card, line: int, look: tuple[str, ...]) -> Strip:
-        gutter, quiet = self._gutter(line, look), "" if look else "dim"
-        if line == 0:
+        gutter = self._gutter(line, look)
+        if line == 0:  # alone in the cursor's ground: the state's colour is told apart better without it
             return self._line(gutter, card.title, card.amount, look=look)
         if line == 1:
             age = f"{self._glyphs.state(card.state)} {card.age}" if card.age else ""
-            return self._line(gutter, card.owner, age, quiet, card.state if card.state != "dim" else quiet, look)
-        return self._line(gutter, f"{self._glyphs.arrow} {card.note}" if card.note else "", "", quiet, "", look)
+            return self._line(gutter, card.owner, age, "dim", card.state)
+        return self._line(gutter, f"{self._glyphs.arrow} {card.note}" if card.note else "", "", "dim")
 
     def _overview(self, width: int) -> Strip:
         """A line of all lanes, the one with the cursor in brackets; sums give way, and then the end of its name."""
